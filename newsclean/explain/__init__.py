@@ -1,0 +1,1 @@
+"""The one telling of the ledger."""

@@ -1,0 +1,32 @@
+"""Disclaimers: who is not responsible for what, and whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from newsclean.document import Document
+from newsclean.finding import LIKELY, SURE, Finding, drop
+from newsclean.phrases.places import places
+
+
+@dataclass(frozen=True)
+class Disclaimer:
+    """Drops disclaimers.
+
+    What it does: drops a notice, or a sentence glued to a paragraph's end, that disclaims ("The views expressed are the
+    author's own …", "Disclaimer: If you need to update … please contact our support team Learn more").
+    Why: it speaks of the site, not of the news, and stands under each article of it.
+    What it leaves alone: reports about disclaimers and liability.
+    Options: none.
+    """
+
+    name: ClassVar[str] = "disclaimer"
+
+    def find(self, document: Document) -> Iterator[Finding]:
+        """The disclaimers of a document."""
+        for block in document.body:
+            for start, end, phrase in places(block, self.name, notice=True):
+                certainty = SURE if (start, end) == (0, len(block.text)) else LIKELY
+                yield drop(block, f"disclaims: {phrase.written!r}", certainty, start=start, end=end)

@@ -1,0 +1,65 @@
+"""Teasers for other articles that stand single between paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from newsclean.document import HEAD_ROLES, Block, Document, Role
+from newsclean.finding import LIKELY, Finding, drop
+from newsclean.sentences import ends_sentence, word_count
+
+_STATEMENT = re.compile(r"[^\W\d_][^:.!?\"“„«]{1,40}: [^\W_a-zà-ÿ]")
+
+
+@dataclass(frozen=True)
+class LoneTeaser:
+    """Drops single teasers where other teasers of the same article prove that it carries such.
+
+    What it does: drops a line between two paragraphs that reads like another article's headline: `fewest` words or more,
+    no full stop, of the shape "Source: statement" — when at least one more such line between paragraphs is gone already
+    (as doubled, or as a related link), or two when the line has not that shape.
+    Why: a site that puts teasers between paragraphs does so several times, and not all of them come doubled.
+    What it leaves alone: section headings, which are short; any article of which no teaser was found.
+    Options: fewest (words; 6).
+    """
+
+    name: ClassVar[str] = "lone-teaser"
+    fewest: int = 6
+
+    def find(self, document: Document) -> Iterator[Finding]:
+        """The teasers of a document that has other ones."""
+        family = _teasers_gone(document)
+        if not family:
+            return
+        body = document.body
+        for before, block, after in zip(body, body[1:], body[2:]):
+            statement = bool(_STATEMENT.match(block.text))
+            if family >= (1 if statement else 2) and self._looks_like_one(block) and before.is_prose and after.is_prose:
+                shape = 'is of the shape "Source: statement", ' if statement else ""
+                yield drop(block, f"{shape}has no full stop; {family} teasers beside it are gone", LIKELY)
+
+    def _looks_like_one(self, block: Block) -> bool:
+        return (
+            block.role is Role.PARAGRAPH
+            and len(block.text) <= 200
+            and not ends_sentence(block.text)
+            and block.text[-1] not in ":;,"
+            and word_count(block.text) >= self.fewest
+        )
+
+
+def _teasers_gone(document: Document) -> int:
+    """How many emptied blocks stood between paragraphs and were lines of some words without a full stop."""
+    gone = pending = 0
+    after_prose = False
+    for block in document.blocks:
+        if not block.text:
+            line = document.source.text_at(block.home)
+            pending += after_prose and word_count(line) >= 4 and not ends_sentence(line)
+        elif block.role not in HEAD_ROLES:
+            gone += pending if block.is_prose else 0
+            pending, after_prose = 0, block.is_prose
+    return gone

@@ -1,0 +1,32 @@
+"""Lines that only point at another article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from newsclean.document import Document
+from newsclean.finding import LIKELY, SURE, Finding, drop
+from newsclean.phrases.places import places
+
+
+@dataclass(frozen=True)
+class RelatedLink:
+    """Drops lines that only point at another article.
+
+    What it does: drops a line, or a sentence glued to a paragraph's beginning or end, that begins or ends with a formula
+    such as "Read more:", "more on the subject –", "Mehr zum Thema:", "Lire aussi" or "Читайте также".
+    Why: it is a link to another article; without its link it is a headline in the middle of the text.
+    What it leaves alone: sentences that use the same words ("Read more books, she said"), since a separator must follow.
+    Options: none.
+    """
+
+    name: ClassVar[str] = "related-link"
+
+    def find(self, document: Document) -> Iterator[Finding]:
+        """The links of a document."""
+        for block in document.body:
+            for start, end, phrase in places(block, self.name):
+                certainty = SURE if (start, end) == (0, len(block.text)) else LIKELY
+                yield drop(block, f"points at another article: {phrase.written!r}", certainty, start=start, end=end)

@@ -1,0 +1,52 @@
+"""Lines broken at a width, in the middle of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from newsclean.document import Document
+from newsclean.finding import Finding, replace
+
+_BREAK = re.compile(r"[^\S\n]*(?:\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029])\s*")
+_HALVES = re.compile(r"([^\W\d_]+)-\s*[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*([^\W\d_]+)")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_UNSPACED = re.compile("[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
+
+
+@dataclass(frozen=True)
+class WrappedLine:
+    """Joins lines that were broken at a width.
+
+    What it does: puts a space in place of a line break inside a paragraph (nothing in Chinese and Japanese); takes the
+    hyphen out too where the joined word stands elsewhere in the article unhyphenated.
+    Why: mail, terminals and PDF break lines at 60 to 80 characters; the reader of texts has seen that this one is so.
+    What it leaves alone: texts of one paragraph a line; hyphens of words that are not known in one piece.
+    Options: none.
+    """
+
+    name: ClassVar[str] = "wrapped-line"
+
+    def find(self, document: Document) -> Iterator[Finding]:
+        """The line breaks inside the blocks of a document."""
+        broken = [block for block in document.filled if _BREAK.search(block.text)]
+        if not broken:
+            return
+        known = {word for block in document.filled for word in _WORD.findall(block.folded)}
+        for block in broken:
+            text = block.text
+            halves = {m.end(1): m for m in _HALVES.finditer(text)}
+            done = 0
+            for found in _BREAK.finditer(text):
+                start, end = found.span()
+                if start < done:
+                    continue
+                word = halves.get(start - 1)
+                if word and (word[1] + word[2]).casefold() in known:
+                    yield replace(block, start - 1, end, "", f"breaks the word {word[1]}{word[2]}, which stands elsewhere"[:80])
+                elif word or _UNSPACED.match(text[start - 1]) and _UNSPACED.match(text[end : end + 1]):
+                    yield replace(block, start, end, "", "breaks the line after a hyphen" if word else "breaks the line where no space belongs")
+                else:
+                    yield replace(block, start, end, " ", "breaks the line within a paragraph")

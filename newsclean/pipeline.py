@@ -1,0 +1,136 @@
+"""Run filters over a document, apply their cures and keep the books."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import NamedTuple
+
+from newsclean.document import Document, Edit
+from newsclean.finding import LIKELY, SURE, Certainty, Entry, Filter, Finding
+from newsclean.sentences import is_prose
+
+# Half of the prose: on the development pages no article body needs more than this taken from it below SURE (see README).
+PROSE_BUDGET = 0.5
+ROUNDS = 10  # dropping may lay bare more to drop; real pages settle in two rounds, hostile ones are cut off here
+
+
+class Step(NamedTuple):
+    """Filters that run one after another, once or until they find nothing more."""
+
+    filters: Sequence[Filter]
+    repeat: bool = False
+
+
+@dataclass(frozen=True)
+class Result:
+    """A cleaned document and the ledger of all that was done to it."""
+
+    document: Document
+    ledger: tuple[Entry, ...]
+    needs_review: bool = False
+
+    @property
+    def changed(self) -> bool:
+        """Whether any text was changed."""
+        return any(entry.edits for entry in self.ledger)
+
+    @property
+    def verdict(self) -> str:
+        """`clean`, `changed` or `needs-review`."""
+        return "needs-review" if self.needs_review else "changed" if self.changed else "clean"
+
+    @property
+    def flags(self) -> Iterator[Entry]:
+        """The places that were only pointed at."""
+        return (entry for entry in self.ledger if entry.action == "flag")
+
+
+class FilterError(Exception):
+    """A filter broke its promise: its findings of one block overlap or lie outside its text."""
+
+
+def clean_document(document: Document, steps: Iterable[Step], threshold: Certainty = LIKELY) -> Result:
+    """Clean a document.
+
+    Args:
+        document: what a reader made of a source.
+        steps: the filters, in running order.
+        threshold: cures at least this certain are applied, the others become flags.
+
+    Raises:
+        FilterError: a filter's findings overlap.
+    """
+    run = _Run(document, threshold)
+    for filters, repeat in steps:
+        for _ in range(ROUNDS if repeat else 1):
+            before = run.document
+            for filter_ in filters:
+                run.apply(filter_)
+            if all(a.pieces is b.pieces for a, b in zip(before.blocks, run.document.blocks)):
+                break
+    ledger = sorted(run.ledger, key=lambda entry: (entry.block, entry.span.start))
+    return Result(run.document, tuple(ledger), run.needs_review)
+
+
+class _Run:
+    def __init__(self, document: Document, threshold: Certainty) -> None:
+        self.document, self.threshold = document, threshold
+        self.ledger: list[Entry] = []
+        self.needs_review = False
+        self._said: set[tuple[object, ...]] = set()
+        self._budget = PROSE_BUDGET * sum(len(b.text) for b in document.body if is_prose(b.text))
+
+    def apply(self, filter_: Filter) -> None:
+        findings = sorted(filter_.find(self.document), key=lambda f: (f.block.number, f.start, f.end))
+        if not findings:
+            return
+        spared = self._over_budget(findings)
+        changed = {}
+        for number, group in groupby(findings, key=lambda f: f.block.number):
+            block, edits, done = self.document.blocks[number], list[Edit](), 0
+            for f in group:
+                applied = f.certainty >= self.threshold and not (spared and f.certainty < SURE)
+                if f.start < done and f.cure is not None or f.end > len(block.text):
+                    raise FilterError(f"{filter_.name}: findings overlap in block {number} at {f.start}")
+                if applied and f.cure is not None:
+                    edits.append(Edit(f.start, f.end, f.cure))
+                    done = f.end
+                elif applied and f.role is not None and f.end - f.start == len(block.text):
+                    block = replace(block, role=f.role)
+                    changed[number] = block
+                self._enter(filter_.name, f, applied)
+            if edits:
+                changed[number] = block.edited(edits)
+        if changed:
+            self.document = self.document.with_blocks(changed)
+
+    def _over_budget(self, findings: Iterable[Finding]) -> bool:
+        """Whether these drops, below SURE, would take more of the prose than a document can spare."""
+        cost = sum(
+            f.end - f.start for f in findings if f.cure == "" and self.threshold <= f.certainty < SURE and is_prose(f.block.text[f.start : f.end])
+        )
+        if cost and cost > self._budget:
+            self.needs_review = True
+            return True
+        self._budget -= cost
+        return False
+
+    def _enter(self, name: str, f: Finding, applied: bool) -> None:
+        span, before = f.block.span(f.start, f.end), f.block.text[f.start : f.end]
+        action = _action(f, before) if applied else "flag"
+        edits = action in ("drop", "replace")
+        if not edits:  # a filter that runs again points at the same places again
+            key = (name, action, span, f.reason)
+            if key in self._said:
+                return
+            self._said.add(key)
+        after, cure = (f.cure or "", None) if edits else (before, f.cure)
+        self.ledger.append(Entry(name, action, span, before, after, f.reason, f.certainty, f.block.number, f.twin, f.role, f.value, cure))
+
+
+def _action(f: Finding, before: str) -> str:
+    if f.cure is None:
+        return "flag" if f.role is None else "label"
+    return "drop" if not f.cure and any(map(str.isalnum, before)) else "replace"
