@@ -1,0 +1,122 @@
+"""From paths to documents."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from newsclean.cli.messages import misuse, say
+from newsclean.document import Document
+from newsclean.readers import SUFFIXES, Format, ReadError
+from newsclean.readers.encoding import decode
+from newsclean.readers.records import BadRecord, read_json, read_jsonl
+from newsclean.readers.text import read_text
+
+_TEXT_SUFFIXES = {".txt", ".text"}
+
+
+class Input(NamedTuple):
+    """A file, or stdin, and what its product is called below an output folder."""
+
+    path: Path | None
+    below: Path
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return str(self.path) if self.path else "-"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How inputs are read."""
+
+    format: Format = "auto"
+    encoding: str | None = None
+    headline: str | bool | None = None
+    text_field: str | None = None
+    headline_field: str | None = None
+    quiet: bool = False
+
+    def documents(self, source: Input) -> Iterator[Document | BadRecord]:
+        """The documents of an input, streaming where it holds one a line.
+
+        Raises:
+            ReadError: it cannot be read.
+        """
+        if source.path is None:
+            yield from self._from_stream(sys.stdin.buffer, "-", self.format)
+            return
+        kind = SUFFIXES.get(source.path.suffix.lower(), "text") if self.format == "auto" else self.format
+        try:
+            with closing(source.path.open("rb")) as file:
+                yield from self._from_stream(file, str(source.path), kind)
+        except OSError as error:
+            raise ReadError((error.strerror or str(error)).lower()) from None
+
+    def _from_stream(self, file: BinaryIO, name: str, kind: Format) -> Iterator[Document | BadRecord]:
+        if kind == "auto":
+            first = file.readline()
+            kind = "jsonl" if _is_record(first) else "text"
+            rest = first if kind == "jsonl" else first + file.read()
+            if kind == "text" and rest.lstrip()[:1] in (b"{", b"[") and _is_json(rest):
+                kind = "json"
+            lines: Iterable[bytes] = itertools.chain([rest], file) if kind == "jsonl" else [rest]
+        else:
+            lines = file
+        if kind == "jsonl":
+            yield from read_jsonl(self._decoded(lines), name, self.text_field, self.headline_field)
+            return
+        decoded = decode(b"".join(lines), self.encoding)
+        if decoded.guessed and not self.quiet:
+            say(f"{name}: read as {decoded.encoding}, which is a guess; --encoding settles it")
+        if kind == "json":
+            yield from read_json(decoded.text, name, self.text_field, self.headline_field)
+        else:
+            yield read_text(decoded, name, self.headline)
+
+    def _decoded(self, lines: Iterable[bytes]) -> Iterator[str]:
+        """The lines of a record file: UTF-8 line by line; another encoding, or a UTF-16 mark, needs the whole file."""
+        stream = iter(lines)
+        first = next(stream, b"")
+        if self.encoding or first.startswith((b"\xff\xfe", b"\xfe\xff")):
+            yield from io.StringIO(decode(b"".join([first, *stream]), self.encoding).text, newline="\n")
+            return
+        for line in itertools.chain([first.removeprefix(b"\xef\xbb\xbf")], stream):
+            yield line.decode("utf-8", "surrogateescape")
+
+
+def inputs(paths: Iterable[Path]) -> list[Input]:
+    """The files that paths name, directories searched through; a path that is not there ends the program."""
+    found: list[Input] = []
+    for path in paths or [Path("-")]:
+        if str(path) == "-":
+            found.append(Input(None, Path("stdin")))
+        elif path.is_dir():
+            files = sorted(f for f in path.rglob("*") if f.suffix.lower() in _TEXT_SUFFIXES | SUFFIXES.keys() and f.is_file())
+            if not files:
+                misuse(f"{path}: no files that end in {', '.join(sorted(_TEXT_SUFFIXES | SUFFIXES.keys()))}; name the files themselves")
+            found += [Input(file, file.relative_to(path)) for file in files]
+        elif path.exists():
+            found.append(Input(path, Path(path.name)))
+        else:
+            misuse(f"{path}: no such file or directory")
+    return found
+
+
+def _is_record(line: bytes) -> bool:
+    return line.lstrip()[:1] == b"{" and _is_json(line)
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        return isinstance(json.loads(data), (dict, list))
+    except (ValueError, RecursionError):
+        return False

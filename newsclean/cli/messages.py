@@ -1,0 +1,19 @@
+"""What is said to people, on stderr, and how the program ends."""
+
+from __future__ import annotations
+
+import sys
+from typing import NoReturn
+
+DONE, FOUND, MISUSE = 0, 1, 2
+
+
+def say(message: str) -> None:
+    """One line for a person."""
+    print(f"newsclean: {message}", file=sys.stderr, flush=True)
+
+
+def misuse(message: str) -> NoReturn:
+    """End the program: it was called wrongly, or its input cannot be read."""
+    say(message)
+    raise SystemExit(MISUSE)

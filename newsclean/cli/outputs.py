@@ -1,0 +1,64 @@
+"""From products to stdout or to files, which appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from newsclean.cli.inputs import Input
+from newsclean.cli.messages import misuse
+from newsclean.writers import SUFFIXES, Format
+
+
+def targets(sources: Sequence[Input], output: Path | None, format_: Format, *, folder: bool) -> list[Path | None]:
+    """Where the product of each input goes; None is stdout. Ends the program if two would meet, or one would hit an input.
+
+    Args:
+        sources: the inputs.
+        output: a file or a folder.
+        format_: what is written.
+        folder: several inputs were asked for, or a directory.
+    """
+    if output is None or str(output) == "-":
+        return [None] * len(sources)
+    if not (folder or output.is_dir() or str(output).endswith(os.sep)):
+        found = [output]
+    else:
+        if output.exists() and not output.is_dir():
+            misuse(f"{output}: is a file; several inputs need a folder after -o")
+        found = [output / source.below.with_suffix(SUFFIXES[format_]) for source in sources]
+    read = {source.path.resolve() for source in sources if source.path}
+    seen: set[Path] = set()
+    for target in found:
+        if target.resolve() in read:
+            misuse(f"{target}: would overwrite its own input; choose another -o")
+        if target in seen:
+            misuse(f"{target}: would be written twice; clean the inputs of the same name one at a time")
+        seen.add(target)
+    return list(found)
+
+
+@contextmanager
+def opened(target: Path | None) -> Iterator[BinaryIO]:
+    """Open a target; a file is written beside it and renamed at the end, and removed if anything goes wrong."""
+    if target is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+        file = beside.open("wb")
+    except OSError as error:
+        misuse(f"{target}: cannot be written ({(error.strerror or str(error)).lower()})")
+    try:
+        with file:
+            yield file
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,104 @@
+"""What `newsclean clean` does: each input read, cleaned, written and told about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+from newsclean.cleaning import Options, clean
+from newsclean.cli.inputs import Input, Reading, inputs
+from newsclean.cli.messages import DONE, FOUND, MISUSE, misuse, say
+from newsclean.cli.outputs import opened, targets
+from newsclean.filters import steps
+from newsclean.pipeline import Result
+from newsclean.readers import ReadError
+from newsclean.readers.records import BadRecord
+from newsclean.writers import Format
+
+
+@dataclass(frozen=True)
+class Work:
+    """How to clean, what to write and what to tell."""
+
+    options: Options
+    reading: Reading
+    format: Format
+    ledger: bool
+    explain: bool
+    check: bool
+    quiet: bool
+    color: Literal["auto", "always", "never"]
+
+    def run(self, paths: Sequence[Path], output: Path | None) -> int:
+        """Clean all inputs; gives the exit code."""
+        try:
+            list(steps(self.options.select, self.options.ignore))
+        except ValueError as error:
+            misuse(str(error))
+        sources = inputs(paths)
+        folder = len(sources) > 1 or any(path.is_dir() for path in paths)
+        code = DONE
+        for number, (source, target) in enumerate(zip(sources, targets(sources, output, self.format, folder=folder))):
+            try:
+                code = max(code, self._check(source) if self.check else self._clean(source, target, first=number == 0))
+            except ReadError as error:
+                say(f"{source.name}: {error}")
+                code = MISUSE
+        return code
+
+    def _clean(self, source: Input, target: Path | None, *, first: bool) -> int:
+        code, write = DONE, self._writer()
+        with opened(target) as file:
+            for document in self.reading.documents(source):
+                if isinstance(document, BadRecord):
+                    say(f"{document.name}: {document.reason}")
+                    code = FOUND
+                    continue
+                result = clean(document, self.options)
+                if not first and self.format in ("markdown", "text"):
+                    file.write(b"\n")
+                first = False
+                _put(file, write(result))
+                self._tell(result)
+        return code
+
+    def _check(self, source: Input) -> int:
+        code = DONE
+        for document in self.reading.documents(source):
+            if isinstance(document, BadRecord):
+                say(f"{document.name}: {document.reason}")
+                code = FOUND
+                continue
+            result = clean(document, self.options)
+            self._tell(result)
+            if result.changed:
+                code = FOUND
+                if not self.quiet:
+                    say(f"{document.source.name}: would change in {sum(e.edits for e in result.ledger)} places")
+        return code
+
+    def _writer(self) -> Callable[[Result], str]:
+        if self.format == "markdown":
+            from newsclean.writers.markdown import write_markdown as write
+        elif self.format == "text":
+            from newsclean.writers.text import write_text as write
+        else:
+            from newsclean.writers.json import write_json, write_jsonl
+
+            as_json = write_json if self.format == "json" else write_jsonl
+            return lambda result: as_json(result, ledger=self.ledger)
+        return write
+
+    def _tell(self, result: Result) -> None:
+        if self.explain:
+            from newsclean.explain.terminal import explain
+
+            explain(result, self.color)
+        elif result.needs_review and not self.quiet:
+            say(f"{result.document.source.name}: needs review, for much of it looked like noise and was kept; --explain tells what")
+
+
+def _put(file: BinaryIO, text: str) -> None:
+    file.write(text.encode("utf-8", "replace"))
