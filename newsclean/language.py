@@ -1,8 +1,151 @@
+"""Which language a text is in: a language, or "unknown" where newsclean has no right to say.
+
+Two detectors, as measured on 10,000 pairs of real headlines and bodies: pycld2 (2 ms) sees every text; py3langid, whose
+probabilities are calibrated but which needs 0.8 s to start, is loaded only where pycld2 disagrees with the body. False
+alarms are worse than misses: all thresholds below are the lowest without a false alarm on genuine headlines.
+"""
+
 from __future__ import annotations
-from typing import NamedTuple
-UNKNOWN="unknown"
+
+import math
+import re
+from collections import Counter
+from functools import cache
+from typing import Any, NamedTuple
+
+UNKNOWN = "unknown"
+
+# Codes that the two detectors give to what is one written language, or to what neither can tell apart.
+_SAME = {"no": "nb", "nn": "nb", "bs": "hr", "sr": "hr", "sh": "hr", "ms": "id", "xh": "zu", "yue": "zh", "wuu": "zh", "zh-hant": "zh", "iw": "he"}
+# Languages whose headlines are named; a rival outside (Latin, Volapük …) is the detector's noise.
+_MAJOR = frozenset(
+    ["af", "ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "id", "is", "it", "ja", "ko", "lt", "lv", "mk", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sv", "sw", "th", "tr", "uk", "ur", "vi", "zh", "zu"]
+)
+_NEAR = [
+    {"da", "nb", "sv"}, {"cs", "sk", "pl"}, {"sl", "hr", "sk", "mk"}, {"es", "pt", "it", "ca", "ro", "fr", "gl"},
+    {"ru", "uk", "bg", "mk", "be"}, {"nl", "af", "de"},
+]  # fmt: skip
+_SCRIPTS = [
+    ("el", re.compile("[\u0370-\u03ff\u1f00-\u1fff]")), ("he", re.compile("[\u05d0-\u05ea]")), ("th", re.compile("[\u0e01-\u0e4e]")),
+    ("ko", re.compile("[\uac00-\ud7af]")), ("ja", re.compile("[\u3041-\u30fa\u30fc-\u30ff]")),
+]  # fmt: skip
+_LETTER = re.compile(r"[^\W\d_]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|[\U0001fffe\U0001ffff]")
+_CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_KANA = _SCRIPTS[-1][1]
+_SEEN = 4000  # characters of a body that are looked at; more changes no answer
+_FEWEST_LETTERS, _FEWEST_CJK = 12, 6  # below, names and loan words decide
+_MARGIN, _NEAR_MARGIN = 0.3, 0.7  # log10 of the odds of the best rival against the body's language
+_RIVAL = 0.2  # least probability of that rival
+_PARAGRAPH = 120  # letters; shorter paragraphs are names, titles and quotations
+
+
 class Guess(NamedTuple):
+    """A language (ISO 639-1, or "unknown") and the share of the text, 0 to 1, that speaks for it."""
+
     language: str
     margin: float
+
+
+class Mismatch(NamedTuple):
+    """The languages of a headline and of a body, and the log10 odds of the first against the second."""
+
+    headline: str
+    body: str
+    margin: float
+
+
 def guess(text: str) -> Guess:
-    return Guess(UNKNOWN, 0.0)
+    """The language of a text; unknown below 12 letters (6 CJK), for mixed texts and where the detector is in doubt."""
+    text = text[:_SEEN]
+    letters = len(_LETTER.findall(text))
+    if letters < _FEWEST_LETTERS and not (_CJK.search(text) and letters >= _FEWEST_CJK):
+        return Guess(UNKNOWN, 0.0)
+    for language, script in _SCRIPTS:  # the script proves it: no statistics needed
+        share = len(script.findall(text)) / letters
+        if share > (0.15 if language == "ja" else 0.6):
+            return Guess(language, share)
+    sure, shares = _quick(text)
+    if not sure or not shares or shares[0][1] < 80:
+        return Guess(UNKNOWN, 0.0)
+    return Guess(shares[0][0], shares[0][1] / 100)
+
+
+def mismatch(headline: str, body: str) -> Mismatch | None:
+    """The languages of headline and body if they differ beyond doubt, else None."""
+    letters = len(_LETTER.findall(headline))
+    if letters < _FEWEST_LETTERS and not (_CJK.search(headline) and letters >= _FEWEST_CJK):
+        return None
+    body = body[:_SEEN]
+    sure, of_body = _quick(body)
+    if not sure or not of_body or of_body[0][1] < 80:
+        return None
+    _, of_headline = _quick(headline.lower() if headline.isupper() else headline)
+    if not of_headline or any(language == of_body[0][0] for language, _ in of_headline):
+        return None
+    return _weighed(headline, body)
+
+
+def _weighed(headline: str, body: str) -> Mismatch | None:
+    chances = _distribution(body)
+    spoken = max(chances, key=chances.__getitem__)
+    if chances[spoken] < 0.9:
+        return None
+    if spoken == "zh" and len(_KANA.findall(headline)) >= 3:
+        return Mismatch("ja", spoken, 9.0)
+    chances = _distribution(headline)
+    rivals = {language: p for language, p in chances.items() if language != spoken and language in _MAJOR}
+    rival = max(rivals, key=rivals.__getitem__)
+    if {rival, spoken} <= {"zh", "ja"}:  # headlines in Chinese characters alone are common in Japanese
+        return None
+    margin = math.log10(max(rivals[rival], 1e-9) / max(chances.get(spoken, 0.0), 1e-9))
+    share = rivals[rival] / (sum(rivals.values()) + chances.get(spoken, 0.0))
+    enough = margin >= (_NEAR_MARGIN if near(rival, spoken) else _MARGIN) and share >= _RIVAL
+    return Mismatch(rival, spoken, round(margin, 2)) if enough else None
+
+
+def paragraph_mismatch(paragraph: str, spoken: str) -> str | None:
+    """The language of a paragraph of an article in `spoken`, if it is another beyond doubt and not a near one."""
+    if spoken == UNKNOWN or len(_LETTER.findall(paragraph)) < _PARAGRAPH:
+        return None
+    found = guess(paragraph)
+    return found.language if found.language not in (UNKNOWN, spoken) and found.margin >= 0.9 and not near(found.language, spoken) else None
+
+
+def near(one: str, other: str) -> bool:
+    """Whether two languages are so close that short texts can be in either."""
+    return any(one in group and other in group for group in _NEAR)
+
+
+def _quick(text: str) -> tuple[bool, list[tuple[str, int]]]:
+    """What pycld2 says: whether it is sure, and the languages with their percentages."""
+    try:
+        import pycld2
+    except ImportError:  # no wheel for this platform
+        best = Counter(_distribution(text)).most_common(1)[0]
+        return best[1] >= 0.9, [(best[0], round(100 * best[1]))]
+    try:
+        sure, _, found = pycld2.detect(_CONTROL.sub("", text), bestEffort=True)
+    except pycld2.error:
+        return False, []
+    return sure, [(_canonical(code), share) for _, code, share, _ in found if code != "un"]
+
+
+def _distribution(text: str) -> dict[str, float]:
+    """What py3langid says: a probability for each language."""
+    chances: Counter[str] = Counter()
+    for code, p in _identifier().rank(_CONTROL.sub("", text)):
+        chances[_canonical(code)] += float(p)
+    chances.pop("zxx", None)  # "no linguistic content"
+    return dict(chances)
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def _canonical(code: str) -> str:
+    return _SAME.get(code.lower(), code.lower())

@@ -92,7 +92,7 @@ class _Run:
             block, edits, done = self.document.blocks[number], list[Edit](), 0
             for f in group:
                 applied = f.certainty >= self.threshold and not (spared and f.certainty < SURE)
-                if f.start < done and f.cure is not None or f.end > len(block.text):
+                if (f.start < done and f.cure is not None) or f.end > len(block.text):
                     raise FilterError(f"{filter_.name}: findings overlap in block {number} at {f.start}")
                 if applied and f.cure is not None:
                     edits.append(Edit(f.start, f.end, f.cure))

@@ -16,13 +16,18 @@ from newsclean.filters.disclaimer import Disclaimer
 from newsclean.filters.doubled_teaser import DoubledTeaser
 from newsclean.filters.headline import Headline
 from newsclean.filters.headline_echo import HeadlineEcho
+from newsclean.filters.headline_language_mismatch import HeadlineLanguageMismatch
+from newsclean.filters.headline_mismatch import HeadlineMismatch
 from newsclean.filters.html_entity import HtmlEntity
 from newsclean.filters.invisible_character import InvisibleCharacter
 from newsclean.filters.lone_teaser import LoneTeaser
 from newsclean.filters.mojibake import Mojibake
+from newsclean.filters.paragraph_language import ParagraphLanguage
+from newsclean.filters.quote import Quote
 from newsclean.filters.related_link import RelatedLink
 from newsclean.filters.repeated_paragraph import RepeatedParagraph
 from newsclean.filters.stray_space import StraySpace
+from newsclean.filters.untranslated_insertion import UntranslatedInsertion
 from newsclean.filters.wrapped_line import WrappedLine
 from newsclean.finding import Filter
 from newsclean.pipeline import Step
@@ -38,8 +43,8 @@ ORDER: dict[str, tuple[type[Any], ...]] = {
         Disclaimer,
         LoneTeaser,  # last: its evidence is the teasers that are gone
     ),
-    "polish": (),
-    "flag": (),
+    "polish": (Quote,),
+    "flag": (HeadlineLanguageMismatch, HeadlineMismatch, ParagraphLanguage, UntranslatedInsertion),
 }
 REPEATED = frozenset({"repair", "drop"})
 

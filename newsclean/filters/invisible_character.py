@@ -51,7 +51,7 @@ class InvisibleCharacter:
 def _is_needed(text: str, start: int, end: int) -> bool:
     """Whether a joiner stands between letters beyond Latin, Greek and Cyrillic, or between symbols, as in emoji."""
     before, after = text[:start][-1:], text[end:][:1]
-    return bool(before and after) and all(ord(c) >= 0x590 and not c.isspace() or unicodedata.category(c) == "So" for c in (before, after))
+    return bool(before and after) and all((ord(c) >= 0x590 and not c.isspace()) or unicodedata.category(c) == "So" for c in (before, after))
 
 
 def _name(character: str) -> str:

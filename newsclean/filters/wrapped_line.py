@@ -46,7 +46,7 @@ class WrappedLine:
                 word = halves.get(start - 1)
                 if word and (word[1] + word[2]).casefold() in known:
                     yield replace(block, start - 1, end, "", f"breaks the word {word[1]}{word[2]}, which stands elsewhere"[:80])
-                elif word or _UNSPACED.match(text[start - 1]) and _UNSPACED.match(text[end : end + 1]):
+                elif word or (_UNSPACED.match(text[start - 1]) and _UNSPACED.match(text[end : end + 1])):
                     yield replace(block, start, end, "", "breaks the line after a hyphen" if word else "breaks the line where no space belongs")
                 else:
                     yield replace(block, start, end, " ", "breaks the line within a paragraph")

@@ -31,7 +31,7 @@ def places(block: Block, kind: str, *, notice: bool = False) -> Iterator[Place]:
     """
     text = block.text
     parts = list(sentences(text)) if len(text) > 40 else [(0, len(text))]
-    if len(parts) == 1 or len(text) <= LONGEST_LINE or notice and len(text) <= LONGEST_NOTICE:
+    if len(parts) == 1 or len(text) <= LONGEST_LINE or (notice and len(text) <= LONGEST_NOTICE):
         whole = phrase_of(kind, text) if len(text) <= LONGEST_NOTICE else None
         if whole and (len(parts) == 1 or notice or not whole.at_start):
             yield Place(0, len(text), whole)

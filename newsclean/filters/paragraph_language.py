@@ -1,0 +1,40 @@
+"""Paragraphs in another language than the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from newsclean.document import Document
+from newsclean.finding import LIKELY, Finding, flag
+from newsclean.language import UNKNOWN, guess, paragraph_mismatch
+
+
+@dataclass(frozen=True)
+class ParagraphLanguage:
+    """Flags a paragraph in another language than the article.
+
+    What it does: flags a paragraph of 120 letters or more whose language differs from the body's beyond doubt.
+    Why: half-translated articles and wrongly joined pages look like this; what reads them may want to know.
+    What it leaves alone: the text itself: bilingual articles and quotations are normal. Near languages, short lines.
+    Options: none.
+    """
+
+    name: ClassVar[str] = "paragraph-language"
+    example: ClassVar[str] = (
+        "The harbour was closed on Monday because of the storm, and the ferries to the islands stayed where they were until the evening.\n\n"
+        "Nobody was hurt, the mayor said, but the damage to the old pier would cost the town more than it had saved in ten years.\n\n"
+        "Der Hafen blieb am Montag wegen des Sturms geschlossen, und die Fähren zu den Inseln lagen bis zum Abend fest an ihren Plätzen, "
+        "wie die Behörde mitteilte.\n\n"
+        "Work on the pier will begin in spring, when the weather allows, and it will take until the summer after next.\n"
+    )
+
+    def find(self, document: Document) -> Iterator[Finding]:
+        """The paragraphs in another language."""
+        spoken = guess(document.text).language
+        if spoken == UNKNOWN or len(document.body) < 2:
+            return
+        for block in document.body:
+            if block.is_prose and (found := paragraph_mismatch(block.text, spoken)):
+                yield flag(block, f"is in {found}, the article in {spoken}", LIKELY, value=found)
