@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -122,8 +121,8 @@ def _quick(text: str) -> tuple[bool, list[tuple[str, int]]]:
     try:
         import pycld2
     except ImportError:  # no wheel for this platform
-        best = Counter(_distribution(text)).most_common(1)[0]
-        return best[1] >= 0.9, [(best[0], round(100 * best[1]))]
+        language, chance = max(_distribution(text).items(), key=lambda item: item[1])
+        return chance >= 0.9, [(language, round(100 * chance))]
     try:
         sure, _, found = pycld2.detect(_CONTROL.sub("", text), bestEffort=True)
     except pycld2.error:
@@ -133,11 +132,11 @@ def _quick(text: str) -> tuple[bool, list[tuple[str, int]]]:
 
 def _distribution(text: str) -> dict[str, float]:
     """What py3langid says: a probability for each language."""
-    chances: Counter[str] = Counter()
+    chances: dict[str, float] = {}
     for code, p in _identifier().rank(_CONTROL.sub("", text)):
-        chances[_canonical(code)] += float(p)
+        chances[_canonical(code)] = chances.get(_canonical(code), 0.0) + float(p)
     chances.pop("zxx", None)  # "no linguistic content"
-    return dict(chances)
+    return chances
 
 
 @cache

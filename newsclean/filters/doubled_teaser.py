@@ -13,6 +13,7 @@ from newsclean.sentences import ends_sentence, is_prose, word_count
 _PROBE = 8  # characters at the beginning (or end) of the first copy by which the second is looked up
 _TRIES = 4  # places that the probe is tried at; a teaser seldom holds its own first 8 characters more than once
 _BETWEEN = " \t\n|·•-–—/»>\u00a0"
+_LONGEST = 200  # characters; no headline is longer, so of a longer text one copy stays
 _CUT = ("…", "...", "[...]", "[…]")
 
 
@@ -61,16 +62,17 @@ class DoubledTeaser:
         start, second, end, glued, _ = found
         how = "glued" if glued else "with a space or bar between"
         twin = block.span(start, second)
-        if is_prose(block.text[start:second]):
+        copy, alone = block.text[start:second], not block.text[:start].strip() and not block.text[end:].strip()
+        if _stops(copy) or len(copy) > _LONGEST or (is_prose(copy) and not alone):
             return drop(block, f"is the same sentence twice, {how}", LIKELY, start=second, end=end, twin=twin)
-        spoken = not glued and (ends_sentence(block.text[start:second]) or (start, end) != (0, len(block.text)))
+        spoken = not glued and not alone
         certainty = POSSIBLE if spoken else SURE if glued else LIKELY
         return drop(block, f"stands twice on one line, {how}", certainty, start=start, end=end, twin=twin)
 
     def _on_two_lines(self, first: Block, second: Block) -> bool:
         """Whether two lines are a teaser and its copy, which may be cut short."""
         a, b = first.folded, second.folded
-        if first.is_prose or a[:_PROBE] != b[:_PROBE] or word_count(first.text) < self.fewest or ends_sentence(first.text.rstrip("?!")):
+        if _stops(first.text) or len(first.text) > _LONGEST or a[:_PROBE] != b[:_PROBE] or word_count(first.text) < self.fewest:
             return False
         return a == b or (len(b) >= 20 and (short := _uncut(b)) is not None and a.startswith(short))
 
@@ -80,17 +82,24 @@ class DoubledTeaser:
         for start, second, end in (*_from_the_start(text), *_from_the_end(text)):
             first = text[start:second]
             copy = first.rstrip(_BETWEEN)
+            if copy.count("«") > copy.count("»"):  # the guillemet closes a quotation; it is no separator
+                copy = first.rstrip(_BETWEEN.replace("»", ""))
             glued = len(copy) == len(first)
             cut = end - second < len(copy)
             if not any(map(str.isalpha, copy)):
                 continue
-            if glued and len(copy) >= self.shortest and (end == len(text) or _turns(text, end)):
-                # inside a word nothing is glued: "hahaha", "kuckuckkuckuck"
-                if " " in copy or word_count(copy) > 3 or not copy.islower():
-                    return Doubling(start, second, end, True, cut)
+            one_word = " " not in copy and word_count(copy) <= 3 and copy.islower()  # "hahaha", "kuckuckkuckuck": nothing is glued
+            if glued and len(copy) >= self.shortest and (end == len(text) or _turns(text, end)) and not one_word:
+                return Doubling(start, second, end, True, cut)
             if not glued and word_count(copy) >= self.fewest and len(copy) >= 2 * self.shortest:
                 return Doubling(start, second, end, False, cut)
         return None
+
+
+def _stops(text: str) -> bool:
+    """Whether the text ends in a full stop: headlines may ask and exclaim and end in an ellipsis, but hardly ever that."""
+    bare = text.rstrip(_BETWEEN + "\"'”“’‘»«)]」』")
+    return bare.endswith((".", "。", "।", "۔")) and not bare.endswith("..") and ends_sentence(bare)
 
 
 def _turns(text: str, at: int) -> bool:
@@ -106,6 +115,8 @@ def _from_the_start(text: str) -> Iterator[tuple[int, int, int]]:
         if at < 0:
             return
         copy = text[:at].rstrip(_BETWEEN)
+        if copy.count("«") > copy.count("»"):  # the guillemet closes a quotation; it is no separator
+            copy = text[:at].rstrip(_BETWEEN.replace("»", ""))
         if text.startswith(copy, at):
             yield 0, at, at + len(copy)
         elif (short := _uncut(text[at:])) is not None and len(short) >= 12 and copy.startswith(short):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import HEAD_ROLES, Block, Document, Role
-from newsclean.finding import LIKELY, Finding, drop
+from newsclean.finding import LIKELY, POSSIBLE, Finding, drop
 from newsclean.sentences import ends_sentence, word_count
 
 _STATEMENT = re.compile(r"[^\W\d_][^:.!?\"“„«]{1,40}: [^\W_a-zà-ÿ]")
@@ -19,8 +19,8 @@ class LoneTeaser:
     """Drops single teasers where other teasers of the same article prove that it carries such.
 
     What it does: drops a line between two paragraphs that reads like another article's headline: `fewest` words or more,
-    no full stop, of the shape "Source: statement" — when at least one more such line between paragraphs is gone already
-    (as doubled, or as a related link), or two when the line has not that shape.
+    no full stop, of the shape "Source: statement", when at least two more such lines between paragraphs are gone already (as
+    doubled, or as related links). Of another shape, or with one such line gone, it is only flagged.
     Why: a site that puts teasers between paragraphs does so several times, and not all of them come doubled.
     What it leaves alone: section headings, which are short; any article of which no teaser was found.
     Options: fewest (words; 6).
@@ -37,9 +37,10 @@ class LoneTeaser:
         body = document.body
         for before, block, after in zip(body, body[1:], body[2:]):
             statement = bool(_STATEMENT.match(block.text))
-            if family >= (1 if statement else 2) and self._looks_like_one(block) and before.is_prose and after.is_prose:
+            if self._looks_like_one(block) and before.is_prose and after.is_prose:
                 shape = 'is of the shape "Source: statement", ' if statement else ""
-                yield drop(block, f"{shape}has no full stop; {family} teasers beside it are gone", LIKELY)
+                certainty = LIKELY if statement and family >= 2 else POSSIBLE  # real subheadings stand between paragraphs too
+                yield drop(block, f"{shape}has no full stop; teasers gone beside it: {family}", certainty)
 
     def _looks_like_one(self, block: Block) -> bool:
         return (

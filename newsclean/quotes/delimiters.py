@@ -92,18 +92,17 @@ def choose_style(language: str, seen: Counter[str], spaces: Counter[str]) -> Sty
 
 @cache
 def accepted(language: str) -> tuple[str, ...]:
+    """The pairs that texts in a language use, the usual one first."""
     outer = _ROW[language][0]
-    also = ALSO_IN.get(language, ALSO[outer] if outer in ALSO else "")
+    also = ALSO_IN.get(language, ALSO.get(outer, ""))
     return (outer, *also.split())
 
 
 @cache
 def _style(language: str, outer: str, space: str) -> Style:
     first, inner = _ROW[language]
-    if inner == outer != first:  # «…“…”…» turned inside out
-        nested = first
-    else:
-        nested = outer if inner[0] in "‘’‚‹›" else inner
+    turned = inner == outer != first  # «…“…”…» turned inside out
+    nested = first if turned else outer if inner[0] in "‘’‚‹›" else inner
     if inner[0] in _SINGLES and outer == first:
         single = inner
     else:

@@ -12,6 +12,8 @@ from enum import Enum
 
 
 class Kind(Enum):
+    """What a mark looks like, as the straight form of it."""
+
     DOUBLE = '"'
     SINGLE = "'"
     CORNER = ""  # 「」『』: the ordinary marks of Japanese; they nest, and are never reshaped
@@ -19,6 +21,8 @@ class Kind(Enum):
 
 
 class Role(Enum):
+    """What a mark does."""
+
     OPEN = "opens"
     CLOSE = "closes"
     EITHER = "either"  # the neighbours do not tell
@@ -29,6 +33,8 @@ class Role(Enum):
 
 @dataclass(slots=True)
 class Mark:
+    """One mark in a paragraph, and what has been found out about it."""
+
     start: int
     end: int  # takes in the space inside a French guillemet
     kind: Kind

@@ -24,6 +24,7 @@ class Reading:
 
 
 def read(text: str, language: str) -> Reading:
+    """The marks of a paragraph, paired where they can be."""
     marks = find_marks(text)
     _set_aside(text, marks, language)
     _look_around(text, marks)

@@ -40,7 +40,7 @@ def _straight_form(before: str, mark: Mark) -> str:
         return before
     if mark.kind is Kind.NOISE:
         return before.translate(_TO_STRAIGHT)
-    return mark.kind.value
+    return str(mark.kind.value)
 
 
 def _explain(before: str, mark: Mark) -> str:

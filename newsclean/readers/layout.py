@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from newsclean.document import Block, Piece, Role, Span
 
@@ -44,7 +45,7 @@ def _lines(text: str) -> Iterator[tuple[int, int, bool]]:
 
 def _is_wrapped(text: str, lines: list[tuple[int, int, bool]]) -> bool:
     """Whether lines were broken at a width: nearly each is so full that the next word would not have fitted."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:]) if not b[2]]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b[2]]
     width = max((end - start for pair in pairs for start, end, _ in pair), default=0)
     if len(pairs) < _FEWEST or not _NARROWEST <= width <= _WIDEST:
         return False

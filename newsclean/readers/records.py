@@ -60,7 +60,7 @@ def _document(record: object, name: str, text_field: str | None, headline_field:
     headline = record.get(title) if title else None
     rest = {k: v for k, v in record.items() if k != key and not (k == title and isinstance(headline, str))}
     text_part = _pointer(key)
-    source = Source({text_part: record[key]}, name, record=rest)
+    source = Source({text_part: record[key]}, name, record=rest, headline=False)  # who fills fields says where the headline is
     if isinstance(headline, str) and headline.strip() and title:
         return with_headline(source, text_part, _pointer(title), headline)
     from newsclean.readers.layout import cut_into_blocks
