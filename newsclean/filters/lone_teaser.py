@@ -35,12 +35,13 @@ class LoneTeaser:
         if not family:
             return
         body = document.body
-        for before, block, after in zip(body, body[1:], body[2:]):
+        lone = [b for before, b, after in zip(body, body[1:], body[2:]) if self._looks_like_one(b) and before.is_prose and after.is_prose]
+        for block in lone:
             statement = bool(_STATEMENT.match(block.text))
-            if self._looks_like_one(block) and before.is_prose and after.is_prose:
-                shape = 'is of the shape "Source: statement", ' if statement else ""
-                certainty = LIKELY if statement and family >= 2 else POSSIBLE  # real subheadings stand between paragraphs too
-                yield drop(block, f"{shape}has no full stop; teasers gone beside it: {family}", certainty)
+            shape = 'is of the shape "Source: statement", ' if statement else ""
+            # an article with more such lines than teasers has subheadings of its own
+            certainty = LIKELY if statement and family >= max(2, len(lone)) else POSSIBLE
+            yield drop(block, f"{shape}has no full stop; teasers gone beside it: {family}", certainty)
 
     def _looks_like_one(self, block: Block) -> bool:
         return (

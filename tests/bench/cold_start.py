@@ -1,0 +1,39 @@
+"""What a start costs: whole processes, as ratios to an empty Typer program run in turn with them.
+
+    python tests/bench/cold_start.py [rounds]
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+EMPTY = "import typer\napp = typer.Typer()\n@app.command()\ndef main(): pass\napp()"
+ARTICLE = "The ministry said on Monday that it would pay for the repairs of the bridge, which was closed in spring.\n\n" * 40
+
+
+def main(rounds: int = 15) -> None:
+    commands = {
+        "empty Typer program": ([sys.executable, "-c", EMPTY], b""),
+        "newsclean --version": ([sys.executable, "-m", "newsclean", "--version"], b""),
+        "newsclean, 4 KB, text": ([sys.executable, "-m", "newsclean", "--to", "text"], ARTICLE[:4096].encode()),
+        "newsclean, 4 KB, jsonl": ([sys.executable, "-m", "newsclean", "--to", "jsonl"], ARTICLE[:4096].encode()),
+        "newsclean, 4 KB, markdown": ([sys.executable, "-m", "newsclean"], ARTICLE[:4096].encode()),
+    }
+    seconds: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, (command, stdin) in commands.items():
+            start = time.perf_counter()
+            subprocess.run(command, input=stdin, stdout=subprocess.DEVNULL, check=True, cwd=Path(__file__).parents[2])
+            seconds[name].append(time.perf_counter() - start)
+    empty = seconds["empty Typer program"]
+    for name, measured in seconds.items():
+        ratio = statistics.median(a / b for a, b in zip(measured, empty, strict=True))
+        print(f"{name:28} {statistics.median(measured) * 1000:6.0f} ms  {ratio:5.2f} x")
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))

@@ -1,0 +1,40 @@
+"""The Markdown cases of the filters."""
+
+import pytest
+
+from newsclean.explain.lines import told
+from newsclean.filters import filters
+from newsclean.writers.text import write_text
+from tests.cases import FIXTURES, Case, all_cases, update
+from tests.laws import assert_laws
+
+CASES = all_cases()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _updated(request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--update"):
+        for path in (FIXTURES / "filters").glob("*.md"):
+            update(path)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.filter}: {case.title}")
+def test_case(case: Case, request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--update"):
+        return
+    if case.title.startswith("Known failure:"):
+        request.applymarker(pytest.mark.xfail(strict=True))
+    result = case.run()
+    if case.clean is None:
+        assert not result.changed
+    else:
+        assert write_text(result) == case.clean
+    assert "".join(f"{line}\n" for line in told(result)) == (case.explain or "")
+    assert_laws(case.input, result, case.options, case.headline)
+
+
+@pytest.mark.parametrize("name", filters())
+def test_every_filter_has_cases(name: str) -> None:
+    mine = [case for case in CASES if case.filter == name]
+    assert any(case.explain for case in mine), "a case in which it acts"
+    assert any(not case.explain for case in mine), "a case in which it must not act"
