@@ -15,4 +15,4 @@ _SAME = {
 
 def fold(text: str) -> str:
     """The text in lower case, with plain quotes and dashes, single spaces and no invisible characters."""
-    return " ".join(text.casefold().translate(_SAME).split())
+    return " ".join(text.replace("İ", "i").casefold().translate(_SAME).split())

@@ -12,6 +12,9 @@ import inspect
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from newsclean.filters.byline import Byline
+from newsclean.filters.date_line import DateLine
+from newsclean.filters.dateline import Dateline
 from newsclean.filters.disclaimer import Disclaimer
 from newsclean.filters.doubled_teaser import DoubledTeaser
 from newsclean.filters.headline import Headline
@@ -34,7 +37,7 @@ from newsclean.pipeline import Step
 
 ORDER: dict[str, tuple[type[Any], ...]] = {
     "repair": (Mojibake, HtmlEntity, InvisibleCharacter, WrappedLine, StraySpace),
-    "recognise": (Headline,),
+    "recognise": (Headline, DateLine, Byline, Dateline),
     "drop": (
         HeadlineEcho,  # before any repeat is looked for: the headline is not the twin of a paragraph
         DoubledTeaser,

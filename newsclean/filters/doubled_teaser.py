@@ -41,6 +41,7 @@ class DoubledTeaser:
     """
 
     name: ClassVar[str] = "doubled-teaser"
+    example: ClassVar[str] = "The mill closed on Monday.\n\nMedia: Town to sell the bridgeMedia: Town to sell the bridge\n\nIts owner said that he was tired.\n"
     shortest: int = 8
     fewest: int = 4
 

@@ -23,6 +23,7 @@ class Headline:
     """
 
     name: ClassVar[str] = "headline"
+    example: ClassVar[str] = "Harbour town votes on bridge\n\nThe harbour town will vote on its new bridge in spring, the mayor said on Saturday.\n"
     longest: int = 250
 
     def find(self, document: Document) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ class HtmlEntity:
     """
 
     name: ClassVar[str] = "html-entity"
+    example: ClassVar[str] = "The mill &amp; the bridge are closed.\n"
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The references of a document."""

@@ -34,6 +34,7 @@ class InvisibleCharacter:
     """
 
     name: ClassVar[str] = "invisible-character"
+    example: ClassVar[str] = "The har\u00adbour is\u200b closed.\n"
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The invisible characters of a document."""

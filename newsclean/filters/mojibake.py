@@ -29,6 +29,7 @@ class Mojibake:
     """
 
     name: ClassVar[str] = "mojibake"
+    example: ClassVar[str] = "The cafÃ© on the quay is closed, and so is the brewery, said Ms MÃ¼ller.\n"
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The wrongly decoded runs of a document."""

@@ -23,6 +23,7 @@ class RelatedLink:
     """
 
     name: ClassVar[str] = "related-link"
+    example: ClassVar[str] = "The mill closed on Monday.\n\nRead more: Town to sell the bridge\n\nIts owner said that he was tired.\n"
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The links of a document."""

@@ -26,6 +26,7 @@ class StraySpace:
     """
 
     name: ClassVar[str] = "stray-space"
+    example: ClassVar[str] = "The harbour is  closed , said the mayor.\n"
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The stray spaces of a document."""

@@ -1,0 +1,94 @@
+"""Dates in text, as ISO 8601 with what is known.
+
+A line is a date only if nothing else stands in it: every word must be a month, or one that may stand beside a date
+("Updated", "Uhr", "года"). So no sentence is ever taken. dateparser knows more formats, but takes 0.3 s to load and
+finds dates in sentences too; names.txt, a table of 24 languages, is all that this rule needs.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+from newsclean.folding import fold
+
+_WORDS = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_])|\u0301)*")
+_LONGEST = 90  # characters; the longest real date lines carry two dates, weekdays and time zones
+_DAY, _YEAR = r"(?P<d>\d{1,2})", r"(?P<y>(?:19|20)\d\d)"
+_GAP = r"[\s.,/-]*(?:(?:de|of|del)\s+)?"
+_FORMS = [
+    re.compile(rf"(?<!\d){_YEAR}\s*[-/.年년]\s*(?P<m>\d{{1,2}})\s*[-/.月월]\s*{_DAY}(?!\d)"),
+    re.compile(rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|º|ª)?{_GAP}@(?P<m>\d+)@{_GAP}{_YEAR}(?!\d)"),
+    re.compile(rf"@(?P<m>\d+)@{_GAP}{_DAY}(?:st|nd|rd|th)?[\s.,]*{_YEAR}(?!\d)"),
+    re.compile(rf"(?<!\d){_YEAR}[\s.,]*@(?P<m>\d+)@[\s.,]*{_DAY}(?!\d)"),
+    re.compile(rf"(?<!\d){_DAY}\s+tháng\s+(?P<m>\d{{1,2}})[\s,]+năm\s+{_YEAR}(?!\d)"),
+    re.compile(rf"@(?P<m>\d+)@[\s.,]*{_YEAR}(?!\d)"),
+]
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s*([./-])\s*(\d{1,2})\s*\2\s*((?:19|20)?\d\d)(?!\d)")
+_TIME = re.compile(r"(?<![\d:.])(\d{1,2})\s?[:.h시時时点點]\s?(\d{2})?(?::\d{2})?(?!\d)\s*(am|pm|a\.m|p\.m)?|(?<!\d)(\d{1,2})\s*(am|pm|a\.m|p\.m)\b")
+_AFTERNOON = re.compile(r"午後|下午|오후")
+
+
+def date_of(line: str) -> str | None:
+    """The date that a line consists of: "2022-01-15T07:30", "2022-01-15", "2022-01", or "2022" where day and month
+    are ambiguous (03/04/2022); None if the line is not a date. No time zone is kept."""
+    if len(line) > _LONGEST or not any(c.isdigit() for c in line):
+        return None
+    plain = _digits(fold(line))
+    months, beside = _names()
+    for word in _WORDS.findall(plain):
+        if not (word in months or word in beside or word.strip(".") in beside or re.fullmatch(r"st|nd|rd|th|t|z|h|年|月|日|년|월|일|시|분|時|分|时|点", word)):
+            if not all(c in "年月日년월일시분時分时点點午前後上下오전후" for c in word):
+                return None
+    marked = _WORDS.sub(lambda found: f"@{months[found[0]]}@" if found[0] in months else found[0], plain)
+    for form in _FORMS:
+        if found := form.search(marked):
+            parts = found.groupdict()
+            return _iso(int(parts["y"]), int(parts["m"]), int(parts["d"]) if parts.get("d") else None, marked[found.end() :] or marked)
+    if found := _NUMERIC.search(marked):
+        first, dot, second, year = int(found[1]), found[2], int(found[3]), int(found[4])
+        year += 2000 if year < 100 else 0
+        if dot == "." or first > 12 or first == second:
+            return _iso(year, second, first, marked[found.end() :])
+        if second > 12:
+            return _iso(year, first, second, marked[found.end() :])
+        return str(year)  # day first or month first: the line does not say
+    return None
+
+
+def _iso(year: int, month: int, day: int | None, rest: str) -> str | None:
+    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
+        return None
+    if day is None:
+        return f"{year}-{month:02}"
+    date = f"{year}-{month:02}-{day:02}"
+    found = _TIME.search(rest)
+    if not found:
+        return date
+    hour, minute, half = int(found[1] or found[4]), int(found[2] or 0), (found[3] or found[5] or "")[:1]
+    if (half == "p" and hour < 12) or (not half and hour < 12 and _AFTERNOON.search(rest)):
+        hour += 12
+    if half == "a" and hour == 12:
+        hour = 0
+    return f"{date}T{hour:02}:{minute:02}" if hour < 24 and minute < 60 else date
+
+
+def _digits(text: str) -> str:
+    return "".join(str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() and unicodedata.category(c) == "Nd" else c for c in text)
+
+
+@cache
+def _names() -> tuple[dict[str, int], frozenset[str]]:
+    """Month numbers by name, and the words that may stand beside a date."""
+    months: dict[str, int] = {}
+    beside: set[str] = set()
+    for line in (files(__name__) / "names.txt").read_text(encoding="utf-8").splitlines():
+        key, _, rest = line.partition(" ")
+        if key == "beside:":
+            beside.update(map(fold, rest.split()))
+        elif key.startswith("["):
+            for number, names in enumerate(rest.split(), 1):
+                months.update({fold(name): number for name in names.split("/")})
+    return months, frozenset(beside)

@@ -1,0 +1,48 @@
+"""Place and agency before an article's first sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+import regex
+
+from newsclean.document import Document, Role
+from newsclean.finding import LIKELY, Finding
+
+_PLACE = r"\p{Lu}[\p{L}'’. -]{1,30}"
+_CAPITALS = r"\p{Lu}[\p{Lu}'’. -]{2,30}"
+_DATE = r"(?:, (?:\p{Lu}[\p{L}.]{1,12},? ?)?\d{1,2}\.? ?\p{L}{3,10}\.?| ?, \p{L}{3,10}\.? \d{1,2})?"
+_DASH = r" ?(?:--|[-–—:])\s"
+# The forms of the agencies: "BERLIN (dpa) –", "(Reuters) -", "WASHINGTON, Jan 15 (Reuters) -", "МОСКВА, 15 янв — РИА Новости.", "NEW DELHI:"
+_FORMS = [
+    regex.compile(rf"(?P<place>{_PLACE}(?:, {_PLACE})?)?{_DATE} ?\((?P<agency>[\p{{L}}][\p{{L}} /.-]{{1,20}})\){_DASH}"),
+    regex.compile(rf"(?P<place>{_CAPITALS}(?:, \p{{Lu}}[\p{{L}}.]{{1,15}})?){_DATE}{_DASH}(?P<agency>РИА Новости|ТАСС|Интерфакс)?\.?\s*"),
+]
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """Recognises the dateline.
+
+    What it does: points out place and agency before the first sentence of the article ("BERLIN (dpa) – ") as a field.
+    Why: it says where the report comes from; it is not part of the sentence.
+    What it leaves alone: the text, which stays; paragraphs but the first; places in sentences; headings in capitals.
+    Options: none.
+    """
+
+    name: ClassVar[str] = "dateline"
+    example: ClassVar[str] = "BERLIN (dpa) – The harbour town will vote on its new bridge in spring, the mayor said on Saturday.\n"
+
+    def find(self, document: Document) -> Iterator[Finding]:
+        """The dateline, if there is one."""
+        first = next((block for block in document.body if block.is_prose), None)
+        if first is None:
+            return
+        for form in _FORMS:
+            if found := form.match(first.text):
+                value = ", ".join(part.strip() for part in (found["place"], found["agency"]) if part)
+                reason = "stands before the first sentence, as agencies write it"
+                yield Finding(first, 0, len(found[0].rstrip()), reason, None, LIKELY, None, Role.DATELINE, value)
+                return
