@@ -46,9 +46,9 @@ def clean(text: str | Document, options: Options = Options(), *, headline: str |
     Raises:
         ValueError: a filter is selected or ignored that does not exist.
 
-    >>> result = clean("Radar for the north\\n\\nMore on the subject – Old news\\n\\nThe ministry said on Monday that it would pay.")
+    >>> result = clean("Radar for the north\\n\\nMore on the subject – Old news\\n\\nThe ministry said on Monday that it would pay for all of it.")
     >>> result.document.text
-    'The ministry said on Monday that it would pay.'
+    'The ministry said on Monday that it would pay for all of it.'
     >>> [(entry.filter, entry.reason) for entry in result.ledger if entry.edits]
     [('related-link', "points at another article: 'more on the subject:'")]
     """

@@ -42,9 +42,7 @@ def replace(block: Block, start: int, end: int, cure: str, reason: str, certaint
     return Finding(block, start, end, reason, cure, certainty)
 
 
-def drop(
-    block: Block, reason: str, certainty: Certainty = SURE, *, start: int = 0, end: int | None = None, twin: Span | None = None
-) -> Finding:
+def drop(block: Block, reason: str, certainty: Certainty = SURE, *, start: int = 0, end: int | None = None, twin: Span | None = None) -> Finding:
     """Delete the block, or the part of it from `start` to `end`."""
     return Finding(block, start, len(block.text) if end is None else end, reason, "", certainty, twin)
 

@@ -18,7 +18,7 @@ UNKNOWN = "unknown"
 _SAME = {"no": "nb", "nn": "nb", "bs": "hr", "sr": "hr", "sh": "hr", "ms": "id", "xh": "zu", "yue": "zh", "wuu": "zh", "zh-hant": "zh", "iw": "he"}
 # Languages whose headlines are named; a rival outside (Latin, Volapük …) is the detector's noise.
 _MAJOR = frozenset(
-    ["af", "ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "id", "is", "it", "ja", "ko", "lt", "lv", "mk", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sv", "sw", "th", "tr", "uk", "ur", "vi", "zh", "zu"]
+    "af ar bg bn ca cs da de el en es et fa fi fr he hi hr hu id is it ja ko lt lv mk nb nl pl pt ro ru sk sl sq sv sw th tr uk ur vi zh zu".split()  # noqa: SIM905
 )
 _NEAR = [
     {"da", "nb", "sv"}, {"cs", "sk", "pl"}, {"sl", "hr", "sk", "mk"}, {"es", "pt", "it", "ca", "ro", "fr", "gl"},

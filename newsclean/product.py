@@ -84,4 +84,3 @@ def entry_data(entry: Entry) -> dict[str, Any]:
 def _warning(entry: Entry) -> dict[str, Any]:
     data = {"filter": entry.filter, "reason": entry.reason, "span": list(entry.span), "certainty": str(entry.certainty)}
     return data | {key: value for key, value in (("value", entry.value), ("cure", entry.cure)) if value is not None}
-

@@ -13,7 +13,7 @@ ROOT = Path(newsclean.__file__).parent
 ALLOWED = {
     "folding": set(), "sentences": set(), "language": set(), "quotes": {"quotes"}, "document": {"folding", "sentences"},
     "finding": {"document"}, "phrases": {"folding", "document", "sentences", "phrases"}, "pipeline": {"document", "finding", "sentences"},
-    "dates": {"dates"},
+    "dates": {"dates", "folding"},
     "filters": {"document", "finding", "language", "phrases", "sentences", "folding", "quotes", "dates"},
     "readers": {"readers", "document"}, "product": {"document", "finding", "pipeline", "language"},
     "writers": {"writers", "product", "pipeline", "document"}, "explain": {"explain", "product", "pipeline", "document", "finding"},

@@ -28,6 +28,7 @@ _FORMS = [
 ]
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s*([./-])\s*(\d{1,2})\s*\2\s*((?:19|20)?\d\d)(?!\d)")
 _TIME = re.compile(r"(?<![\d:.])(\d{1,2})\s?[:.h시時时点點]\s?(\d{2})?(?::\d{2})?(?!\d)\s*(am|pm|a\.m|p\.m)?|(?<!\d)(\d{1,2})\s*(am|pm|a\.m|p\.m)\b")
+_SIGNS = frozenset("年月日년월일시분時分时点點午前後上下오전후")
 _AFTERNOON = re.compile(r"午後|下午|오후")
 
 
@@ -37,11 +38,9 @@ def date_of(line: str) -> str | None:
     if len(line) > _LONGEST or not any(c.isdigit() for c in line):
         return None
     plain = _digits(fold(line))
-    months, beside = _names()
-    for word in _WORDS.findall(plain):
-        if not (word in months or word in beside or word.strip(".") in beside or re.fullmatch(r"st|nd|rd|th|t|z|h|年|月|日|년|월|일|시|분|時|分|时|点", word)):
-            if not all(c in "年月日년월일시분時分时点點午前後上下오전후" for c in word):
-                return None
+    months, _ = _names()
+    if not all(_belongs(word) for word in _WORDS.findall(plain)):
+        return None
     marked = _WORDS.sub(lambda found: f"@{months[found[0]]}@" if found[0] in months else found[0], plain)
     for form in _FORMS:
         if found := form.search(marked):
@@ -56,6 +55,12 @@ def date_of(line: str) -> str | None:
             return _iso(year, first, second, marked[found.end() :])
         return str(year)  # day first or month first: the line does not say
     return None
+
+
+def _belongs(word: str) -> bool:
+    """Whether a word may stand in a date line."""
+    months, beside = _names()
+    return word in months or word in beside or word in ("st", "nd", "rd", "th", "t", "z") or all(c in _SIGNS for c in word)
 
 
 def _iso(year: int, month: int, day: int | None, rest: str) -> str | None:

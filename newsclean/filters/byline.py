@@ -16,7 +16,7 @@ _HEAD = 6  # blocks from the top
 _LONGEST = 120  # characters
 _PARTICLE = r"(?:von|van|der|den|de|da|do|dos|das|del|della|di|la|le|al|el|bin|ibn|ter|zu|y|af|the)"
 _WORD = r"(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lo}[\p{L}\p{M}]+)"
-_NAME = rf"{_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_WORD}){{1,4}}"
+_NAME = rf"{_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_WORD}){{1,3}}"
 _AND = r"(?: ?, (?:and |und )?| and | und | et | y | e | en | och | og | i | и | і | ve | και | și | és | ja | & )"
 # The words that bring in an author, as newsrooms write them.
 _BY = (

@@ -23,7 +23,9 @@ class Disclaimer:
     """
 
     name: ClassVar[str] = "disclaimer"
-    example: ClassVar[str] = "The mill closed on Monday.\n\nDisclaimer: If you need to update/edit/remove this news then please contact our support team. Learn more\n"
+    example: ClassVar[str] = (
+        "The mill closed on Monday.\n\nDisclaimer: If you need to update/edit/remove this news then please contact our support team. Learn more\n"
+    )
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The disclaimers of a document."""

@@ -41,7 +41,9 @@ class DoubledTeaser:
     """
 
     name: ClassVar[str] = "doubled-teaser"
-    example: ClassVar[str] = "The mill closed on Monday.\n\nMedia: Town to sell the bridgeMedia: Town to sell the bridge\n\nIts owner said that he was tired.\n"
+    example: ClassVar[str] = (
+        "The mill closed on Monday.\n\nMedia: Town to sell the bridgeMedia: Town to sell the bridge\n\nIts owner said that he was tired.\n"
+    )
     shortest: int = 8
     fewest: int = 4
 
@@ -65,7 +67,7 @@ class DoubledTeaser:
         twin = block.span(start, second)
         copy, alone = block.text[start:second], not block.text[:start].strip() and not block.text[end:].strip()
         if _stops(copy) or len(copy) > _LONGEST or (is_prose(copy) and not alone):
-            return drop(block, f"is the same sentence twice, {how}", LIKELY, start=second, end=end, twin=twin)
+            return drop(block, f"is the same sentence twice, {how}", LIKELY, start=start + len(copy.rstrip()), end=end, twin=twin)
         spoken = not glued and not alone
         certainty = POSSIBLE if spoken else SURE if glued else LIKELY
         return drop(block, f"stands twice on one line, {how}", certainty, start=start, end=end, twin=twin)
@@ -105,7 +107,7 @@ def _stops(text: str) -> bool:
 
 def _turns(text: str, at: int) -> bool:
     """Whether something new begins here: a capital, a quotation mark, or any character after a space."""
-    return text[at - 1].isspace() or text[at].isspace() or text[at].isupper() or text[at] in "\"“„«"
+    return text[at - 1].isspace() or text[at].isspace() or text[at].isupper() or text[at] in '"“„«'
 
 
 def _from_the_start(text: str) -> Iterator[tuple[int, int, int]]:
@@ -142,5 +144,3 @@ def _uncut(text: str) -> str | None:
     """The text without the ellipsis that cuts it short, or None if there is none."""
     mark = next((mark for mark in _CUT if text.endswith(mark)), None)
     return text.removesuffix(mark).rstrip() if mark else None
-
-

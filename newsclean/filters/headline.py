@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from newsclean.document import Document, Role
 from newsclean.finding import LIKELY, SURE, Finding, label
+from newsclean.phrases import phrases_in
 from newsclean.sentences import ends_sentence, word_count
 
 
@@ -38,5 +39,7 @@ class Headline:
 
     def _looks_like_one(self, text: str) -> bool:
         if not 8 <= len(text) <= self.longest or word_count(text) < 2 or "\n" in text:
+            return False
+        if phrases_in(text):  # "More on the subject – …" is no headline of this article
             return False
         return not ends_sentence(text) or text.rstrip("\"'”“’»«")[-1:] in ("?", "!", "…", "？", "！")

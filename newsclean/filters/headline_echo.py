@@ -25,7 +25,11 @@ class HeadlineEcho:
     """
 
     name: ClassVar[str] = "headline-echo"
-    example: ClassVar[str] = "Harbour town votes on bridge\n\nHarbour town votes on bridge\n\nThe harbour town will vote in spring, the mayor said on Saturday, and so it did.\n"
+    example: ClassVar[str] = (
+        "Harbour town votes on bridge\n\n"
+        "Harbour town votes on bridge\n\n"
+        "The harbour town will vote in spring, the mayor said on Saturday, and so it did.\n"
+    )
     within: int = 5
 
     def find(self, document: Document) -> Iterator[Finding]:

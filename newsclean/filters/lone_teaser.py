@@ -30,8 +30,10 @@ class LoneTeaser:
     example: ClassVar[str] = (
         "The mill closed on Monday, its owner said, after it had stood by the river for ninety years.\n\n"
         "Mayor: We will not sell the old stone bridge\n\nHe added that he was tired, and that nobody in the family wanted to follow him.\n\n"
-        "Media: Town to sell the bridge soonMedia: Town to sell the bridge soon\n\nMore than forty people have lost their work, and most are over fifty.\n\n"
-        "Poll: Two thirds want a new bridgePoll: Two thirds want a new bridge\n\nThe union called it a sad day for the valley and for everyone who lives there.\n"
+        "Media: Town to sell the bridge soonMedia: Town to sell the bridge soon\n\n"
+        "More than forty people have lost their work, and most are over fifty.\n\n"
+        "Poll: Two thirds want a new bridgePoll: Two thirds want a new bridge\n\n"
+        "The union called it a sad day for the valley and for everyone who lives there.\n"
     )
     fewest: int = 6
 

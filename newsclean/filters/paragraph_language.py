@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -32,9 +33,18 @@ class ParagraphLanguage:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The paragraphs in another language."""
-        spoken = guess(document.text).language
-        if spoken == UNKNOWN or len(document.body) < 2:
+        prose = [block for block in document.body if block.is_prose]
+        letters: Counter[str] = Counter()
+        for block in prose:
+            letters[guess(block.text).language] += len(block.text)
+        if len(letters) < 2 or not (spoken := _prevailing(letters)):
             return
-        for block in document.body:
-            if block.is_prose and (found := paragraph_mismatch(block.text, spoken)):
+        for block in prose:
+            if found := paragraph_mismatch(block.text, spoken):
                 yield flag(block, f"is in {found}, the article in {spoken}", LIKELY, value=found)
+
+
+def _prevailing(letters: Counter[str]) -> str | None:
+    """The language of more than half of the prose."""
+    language, most = letters.most_common(1)[0]
+    return language if language != UNKNOWN and most > letters.total() / 2 else None

@@ -26,7 +26,7 @@ class Quote:
 
     name: ClassVar[str] = "quote"
     style: Literal["straight", "typographic", "keep"] = "straight"
-    example: ClassVar[str] = "The mill stays open, he said, and \"that's final\".\n"
+    example: ClassVar[str] = 'The mill stays open, he said, and "that\'s final".\n'
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The marks that are not in this style."""

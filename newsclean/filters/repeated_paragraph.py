@@ -24,7 +24,9 @@ class RepeatedParagraph:
     """
 
     name: ClassVar[str] = "repeated-paragraph"
-    example: ClassVar[str] = "The mill closed on Monday after ninety years.\n\nThe mill closed on Monday after ninety years.\n\nIts owner said that he was tired.\n"
+    example: ClassVar[str] = (
+        "The mill closed on Monday after ninety years.\n\nThe mill closed on Monday after ninety years.\n\nIts owner said that he was tired.\n"
+    )
     near: int = 3
     long: int = 100
 

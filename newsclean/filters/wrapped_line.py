@@ -29,8 +29,8 @@ class WrappedLine:
 
     name: ClassVar[str] = "wrapped-line"
     example: ClassVar[str] = (
-        "The harbour town will vote on its new bridge in spring, the mayor said\non Saturday, after the council had argued about the costs of the whole\n"
-        "work for two years and after a hundred meetings, of which the last one\nended in tears.\n"
+        "The harbour town will vote on its new bridge in spring, the mayor said\non Saturday, after the council had argued about the costs"
+        " of the whole\nwork for two years and after a hundred meetings, of which the last one\nended in tears.\n"
     )
 
     def find(self, document: Document) -> Iterator[Finding]:

@@ -21,8 +21,7 @@ def curl(paragraphs: Sequence[str], languages: Sequence[str]) -> Result:
     >>> curl(['"Ja", sagte sie.'], ["de"])[0][0][1]
     Edit(start=3, end=4, after='“', reason='closes a quotation in de')
     """
-    readings = [read(text, language) if LOOK.search(text) else Reading(text)
-                for text, language in zip(paragraphs, languages, strict=True)]
+    readings = [read(text, language) if LOOK.search(text) else Reading(text) for text, language in zip(paragraphs, languages, strict=True)]
     join_paragraphs(readings)
     styles = _choose_styles(readings, languages)
     edits: list[list[Edit]] = []

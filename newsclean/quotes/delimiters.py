@@ -17,8 +17,12 @@ from typing import NamedTuple
 Pair = tuple[str, str]
 
 CLDR = (
-    ("“”", "‘’", "af as az bn cy da en es fil fo fy ga gd gl gu ha haw hi id ig jv km kn ko ku lo lv ml mn mr ms mt my "
-                 "ne nl om or pa ps pt sd si so sq sw ta te tg th tl tr tt vi wo xh yo zh zu"),
+    (
+        "“”",
+        "‘’",
+        "af as az bn cy da en es fil fo fy ga gd gl gu ha haw hi id ig jv km kn ko ku lo lv ml mn mr ms mt my "
+        "ne nl om or pa ps pt sd si so sq sw ta te tg th tl tr tt vi wo xh yo zh zu",
+    ),
     ("„“", "‚‘", "cs de dsb et hr hsb is lb mk sk sl"),
     ("«»", "“”", "ast br ca el eu fr hy it kk mg oc pt-PT sc"),
     ("«»", "‹›", "am de-CH de-LI fa fr-CH gsw rm"),

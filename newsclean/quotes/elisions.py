@@ -7,12 +7,18 @@ import re
 # ’tis, ’em, ’s war einmal, ’t is, ’ndrangheta. Only words that an apostrophe opens far more often than a quotation does.
 _LEADING = {
     "en": "tis twas twere twill twould em til till cause cos coz bout round ere kay gainst neath nuff tude burbs hood "
-          "n sup ello is er im ave ome ouse ad e nother fraid",
+    "n sup ello is er im ave ome ouse ad e nother fraid",
     "de": "s ne nen n nem ner nes rum raus rein ran rauf runter rüber mal nauf nunter is nich türlich",
     "nl": "t s n k m r ns",
     "af": "n t s",
     "it": "ndrangheta ndranghetista ndranghete sto sta sti ste na no nu o a gnurant",
-    "es": "pa", "pt": "tá tava", "ca": "l n s t m ls ns", "fr": "tain", "da": "ne", "sv": "ere", "nb": "n",
+    "es": "pa",
+    "pt": "tá tava",
+    "ca": "l n s t m ls ns",
+    "fr": "tain",
+    "da": "ne",
+    "sv": "ere",
+    "nb": "n",
 }
 
 LEADING = {language: frozenset(words.split()) for language, words in _LEADING.items()}
@@ -27,8 +33,7 @@ TRAILING = {
 SIBILANTS = "sSxXzZßŞş"
 
 # scripts without an apostrophe inside a word, or without spaces: there a mark between two letters opens or closes
-NO_APOSTROPHE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef"
-                           "\U00020000-\U0003ffff]")
+NO_APOSTROPHE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef\U00020000-\U0003ffff]")
 # languages in whose spelling ' or ‘ is a letter (oʻ, Hawaiʻi): not ours to shape
 OKINA = frozenset(("haw", "to", "ty", "sm", "mi", "uz", "tk"))
 OKINA_WORD = re.compile("[aeiouAEIOUāēīōūĀĒĪŌŪ]‘[aeiouāēīōū]")  # Hawai‘i in an English text
@@ -38,7 +43,7 @@ ROCK_N_ROLL = re.compile("['’‘´`][nN]['’‘´`](?!\\w)")
 HEBREW_ABBREVIATION = re.compile("[א-ת][\"'](?=[א-ת](?![א-ת\"']))|[א-ת]'")
 
 _MARK = "['’‘´]"
-_DOUBLE = "[\"”“]"
+_DOUBLE = '["”“]'
 FEET_AND_INCHES = re.compile(
     rf"(?<![\w.,])\d{{1,3}}({_MARK})\s?\d{{1,2}}(?:[½¼¾]|[.,]\d{{1,3}})?({_DOUBLE})(?!\w)"  # 5'10", 1'06"
     rf"|°\s?\d{{1,2}}({_MARK})(?:\s?\d{{1,2}}(?:[.,]\d{{1,4}})?({_DOUBLE}))?"  # 48°51'24"
@@ -47,4 +52,6 @@ FEET_AND_INCHES = re.compile(
 MEASURED = re.compile(
     r"[ \u00a0-]?(?:[x×]\s?\d|(?:by|x|wide|tall|high|long|deep|thick|diameter|monitors?|screens?|displays?|tvs?|televisions?|"
     r"tablets?|laptops?|wheels?|rims?|pipes?|tires?|tyres?|guns?|vinyl|pizzas?|monitore?n?|bildschirme?n?|fernsehers?|felgen|"
-    r"reifen|rohre?n?|écrans?|pantallas?|schermo|schermi|skärmar?|skjerm|skærm)\b)", re.IGNORECASE)
+    r"reifen|rohre?n?|écrans?|pantallas?|schermo|schermi|skärmar?|skjerm|skærm)\b)",
+    re.IGNORECASE,
+)

@@ -43,7 +43,7 @@ class Mark:
     level: int = 0  # how many double quotations it stands in
 
 
-DOUBLES = "“”„‟\"«»"
+DOUBLES = '“”„‟"«»'
 SINGLES = "‘’‚‛'´‹›"
 MARK = re.compile("[\"“”„‟]+|['‘’‚‛´]+|[«»‹›]|`+|,,+|â€.?|[「」『』]", re.DOTALL)
 LOOK = re.compile("[\"“”„‟'‘’‚‛´«»‹›`「」『』]|,,|â€")  # the prefilter: most paragraphs have none
@@ -51,7 +51,7 @@ MOJIBAKE = {"â€œ": '"', "â€\x9d": '"', "â€ž": '"', "â€™": "'", "
 LONGEST = 4  # """" may close a quotation within a quotation; longer rows are drawings
 
 # German »book style«: an inner space would then stand outside, and must stay
-_REVERSED = re.compile(r"(?:^|[\s(\[–—-])[»›][^\s»›]|[^\s(\[«‹][«‹](?:[\s.,;:!?)]|\Z)")
+_REVERSED = re.compile(r"(?:^|[\s(\[–—-])[»›](?=[\w(\[…])|[^\s(\[«‹][«‹](?:[\s.,;:!?)]|\Z)")
 _CODE_OR_TEX = re.compile(r"(?<![\w`])`(?=\w[^`'’´]{0,300}['’´])")
 
 
@@ -64,7 +64,7 @@ def find_marks(text: str) -> list[Mark]:
         start, end = match.span()
         found = match[0]
         first = found[0]
-        if first in "\"“”„‟":
+        if first in '"“”„‟':
             if end - start > LONGEST:
                 marks.append(Mark(start, end, Kind.NOISE))
             else:

@@ -29,8 +29,7 @@ def _straighten(text: str, primes: bool) -> list[Edit]:
         if before != after:
             edits.append(Edit(mark.start, mark.end, after, _explain(before, mark)))
     if primes:
-        edits += [Edit(i, i + 1, "'" if c == "′" else '"', "is a prime where straight marks were asked for")
-                  for i, c in enumerate(text) if c in "′″"]
+        edits += [Edit(i, i + 1, "'" if c == "′" else '"', "is a prime where straight marks were asked for") for i, c in enumerate(text) if c in "′″"]
         edits.sort()
     return edits
 

@@ -1,6 +1,6 @@
 """What a start costs: whole processes, as ratios to an empty Typer program run in turn with them.
 
-    python tests/bench/cold_start.py [rounds]
+python tests/bench/cold_start.py [rounds]
 """
 
 from __future__ import annotations
