@@ -12,6 +12,7 @@ import inspect
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from newsclean.filters.boilerplate_line import BoilerplateLine
 from newsclean.filters.byline import Byline
 from newsclean.filters.date_line import DateLine
 from newsclean.filters.dateline import Dateline
@@ -44,7 +45,8 @@ ORDER: dict[str, tuple[type[Any], ...]] = {
         RepeatedParagraph,
         RelatedLink,
         Disclaimer,
-        LoneTeaser,  # last: its evidence is the teasers that are gone
+        LoneTeaser,  # after those: its evidence is the teasers that are gone
+        BoilerplateLine,  # last: what has a reason of its own shall be told that one
     ),
     "polish": (Quote,),
     "flag": (HeadlineLanguageMismatch, HeadlineMismatch, ParagraphLanguage, UntranslatedInsertion),

@@ -23,11 +23,14 @@ def straighten(paragraphs: Sequence[str], *, primes: bool = False) -> list[list[
 
 def _straighten(text: str, primes: bool) -> list[Edit]:
     edits: list[Edit] = []
+    done = 0
     for mark in find_marks(text):
-        before = text[mark.start : mark.end]
+        start = max(mark.start, done)  # two guillemets may claim the space between them
+        done = mark.end
+        before = text[start : mark.end]
         after = _straight_form(before, mark)
         if before != after:
-            edits.append(Edit(mark.start, mark.end, after, _explain(before, mark)))
+            edits.append(Edit(start, mark.end, after, _explain(before, mark)))
     if primes:
         edits += [Edit(i, i + 1, "'" if c == "′" else '"', "is a prime where straight marks were asked for") for i, c in enumerate(text) if c in "′″"]
         edits.sort()

@@ -1,0 +1,52 @@
+"""Lines that are not of the article's body, by their shape and company."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from newsclean.document import HEAD_ROLES, Block, Document
+from newsclean.finding import LIKELY, Finding, drop
+
+
+@dataclass(frozen=True)
+class BoilerplateLine:
+    """Drops navigation, lists of other headlines, forms and footers.
+
+    What it does: first tells a whole page and an extractor's output from a clean article; then drops the lines that a model of
+    their shape, neighbourhood, place and words takes for something else than the body. Its reason names what weighed most.
+    Why: page dumps are half menus, teasers and imprint, in every language, and no list of phrases knows them all.
+    What it leaves alone: clean articles, as a whole: lists, dialogue, tickers, poems and tables in them are content.
+    Options: none.
+    """
+
+    name: ClassVar[str] = "boilerplate-line"
+    example: ClassVar[str] = (
+        "Home\nNews\nSport\nLog in\nSubscribe\nNewsletter\nHarbour town votes on bridge\n"
+        "The harbour town will vote on its new bridge in spring, the mayor said on Saturday, and the county will pay half of it.\n"
+        "Nobody on the council had expected it, and the costs of the work are still unknown to everyone in town.\n"
+        "If the vote fails, the old stone bridge will be closed to lorries from May, and the ferries will run again.\n"
+        "Share on Facebook\nRelated articles\nMost read\nPrivacy policy\nTerms of use\nContact us\n© 2024 Harbour Post\n"
+    )
+
+    def find(self, document: Document) -> Iterator[Finding]:
+        """The lines that are not of the body."""
+        blocks = document.filled
+        if len(blocks) < 3 or all(block.is_prose for block in document.body):
+            return
+        from newsclean.body import judge
+
+        verdict = judge([" ".join(block.text.split()) for block in blocks], list(_gaps(document, blocks)))
+        for block, reason in zip(blocks, verdict.reasons):
+            if reason and block.role not in HEAD_ROLES:
+                yield drop(block, f"is no body text of this {verdict.shape}: {reason}", LIKELY)
+
+
+def _gaps(document: Document, blocks: tuple[Block, ...]) -> Iterator[int]:
+    """The number of empty lines before each block, in the source."""
+    end, part = 0, blocks[0].home.part
+    for block in blocks:
+        same = block.home.part == part
+        yield max(0, len(document.source.parts[part][end : block.home.start].splitlines()) - 2) if same and end else 0 if same else 1
+        part, end = block.home.part, block.home.end

@@ -1,0 +1,112 @@
+"""Train newsclean/body/*.json on annotated pages, and measure the model cross-validated by publisher.
+
+    pip install lightgbm && python tests/bench/train_body_model.py PATH-TO-BENCH-DATA
+
+The data (fundus-dev.jsonl.gz, articles-dev.jsonl.gz) is not part of this project; what is derived from it, the weights, is.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import lightgbm as lgb
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+from newsclean import body
+from newsclean.body.features import describe
+from tests.bench.body_data import Doc, Score, folds, read_docs
+
+LINES = dict(num_leaves=31, min_data_in_leaf=60, feature_fraction=0.5, rounds=200)
+SHAPES = dict(num_leaves=6, min_data_in_leaf=15, feature_fraction=0.5, rounds=80)
+COMMON = dict(objective="binary", verbosity=-1, num_threads=2, bagging_fraction=0.7, bagging_freq=1, lambda_l2=5, max_bin=63, seed=1, learning_rate=0.05)
+DUMPS = {"fundus/page", "articles/html-text", "fundus/paragraphs"}
+FOLDS = 5
+
+
+def main(data: Path) -> None:
+    docs = [doc for doc in read_docs(data) if doc.lines]
+    described = [describe(doc.lines, [0] * len(doc.gaps) if all(doc.gaps[1:]) else doc.gaps) for doc in docs]
+    ends = np.cumsum([len(doc.lines) for doc in docs])
+    rows = np.array([row for one in described for row in one.rows], dtype=np.float64)
+    keep = np.array([k for doc in docs for k in doc.keep])
+    weight = np.array([w * (1.2 if doc.kind in DUMPS else 1.0 if doc.kind.startswith("harm") else 0.6) for doc in docs for w in doc.weight])
+    fold = folds(docs, FOLDS)
+    of_doc = np.array([fold[doc.source] for doc in docs])
+    of_line = np.repeat(of_doc, [len(doc.lines) for doc in docs])
+    chances = cross_validated(rows, keep, weight / weight.mean(), of_line, LINES)
+    by_doc = np.split(chances, ends[:-1])
+    shapes = np.array([body.document_row(d.rows[0], d.seen, list(c)) for d, c in zip(described, by_doc, strict=True)])
+    dump = np.array([float(doc.kind in DUMPS) for doc in docs])
+    heavy = np.array([3.0 if doc.kind.startswith("harm") else 1.5 if doc.kind in DUMPS else 1.0 for doc in docs])
+    dirty = cross_validated(shapes, dump, heavy, of_doc, SHAPES)
+    report(docs, described, by_doc, dirty)
+    save("lines", trained(rows, keep, weight / weight.mean(), LINES))
+    save("shapes", trained(shapes, dump, heavy, SHAPES))
+
+
+def trained(rows: Any, target: Any, weight: Any, how: dict[str, Any]) -> lgb.Booster:
+    options = {**COMMON, **{key: value for key, value in how.items() if key != "rounds"}}
+    return lgb.train(options, lgb.Dataset(rows, target, weight=weight), how["rounds"])
+
+
+def cross_validated(rows: Any, target: Any, weight: Any, fold: Any, how: dict[str, Any]) -> Any:
+    out = np.zeros(len(target))
+    for f in range(FOLDS):
+        there = fold != f
+        out[~there] = trained(rows[there], target[there], weight[there], how).predict(rows[~there])
+    return out
+
+
+def report(docs: list[Doc], described: list[Any], chances: list[Any], dirty: Any) -> None:
+    score = Score()
+    for doc, one, chance, dump in zip(docs, described, chances, dirty, strict=True):
+        threshold = -1.0
+        if body.is_page(one.rows[0]):
+            threshold = body._PAGE
+        elif dump > body._DIRTY:
+            size = np.array([line.size for line in one.seen])
+            threshold = body._EXTRACT if size[chance <= body._EXTRACT].sum() <= body._MOST * size.sum() else -1.0
+        score.add(doc, list(chance > threshold))
+    for kind in score.cells:
+        if not kind.startswith("harm"):
+            print(f"{kind:24} F1 {score.prf(kind)[2]:.3f}")
+    for kind, (lost, total, touched) in score.lost.items():
+        print(f"{kind:24} words lost {lost / total:.3%}, documents touched {touched}")
+
+
+def save(name: str, booster: lgb.Booster) -> None:
+    trees = []
+    for tree in booster.dump_model()["tree_info"]:
+        feature: list[int] = []
+        threshold: list[float] = []
+        left: list[int] = []
+        right: list[int] = []
+        value: list[float] = []
+        leaf: list[float] = []
+
+        def add(node: dict[str, Any]) -> int:
+            if "leaf_value" in node:
+                leaf.append(round(node["leaf_value"], 4))  # noqa: B023
+                return -len(leaf)  # noqa: B023
+            here = len(feature)  # noqa: B023
+            feature.append(node["split_feature"])  # noqa: B023
+            threshold.append(float(f"{node['threshold']:.6g}"))  # noqa: B023
+            value.append(round(node["internal_value"], 3))  # noqa: B023
+            left.append(0)  # noqa: B023
+            right.append(0)  # noqa: B023
+            left[here], right[here] = add(node["left_child"]), add(node["right_child"])  # noqa: B023
+            return here
+
+        add(tree["tree_structure"])
+        trees.append([feature, threshold, left, right, value, leaf])
+    path = Path(body.__file__).with_name(f"{name}.json")
+    path.write_text(json.dumps(trees, separators=(",", ":")) + "\n", encoding="ascii")
+    print(f"{path.name}: {path.stat().st_size // 1024} KB")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
