@@ -12,7 +12,7 @@ from tests.cases import FIXTURES
 ROOT = Path(newsclean.__file__).parent
 ALLOWED = {
     "folding": set(), "sentences": set(), "language": set(), "quotes": {"quotes"}, "document": {"folding", "sentences"},
-    "finding": {"document"}, "phrases": {"folding", "document", "sentences", "phrases"}, "pipeline": {"document", "finding", "sentences"},
+    "finding": {"document"}, "phrases": {"folding", "document", "finding", "sentences", "phrases"}, "pipeline": {"document", "finding", "sentences"},
     "dates": {"dates", "folding"}, "body": {"body"},
     "filters": {"document", "finding", "language", "phrases", "sentences", "folding", "quotes", "dates", "body"},
     "readers": {"readers", "document"}, "product": {"document", "finding", "pipeline", "language"},

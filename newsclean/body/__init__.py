@@ -29,6 +29,7 @@ class Verdict(NamedTuple):
 
     shape: str  # "article": clean; "extract": an extractor's output; "page": a whole page
     reasons: list[str]
+    chances: list[float]  # of being body, 0 to 1
 
 
 def judge(lines: Sequence[str], gaps: Sequence[int]) -> Verdict:
@@ -38,7 +39,7 @@ def judge(lines: Sequence[str], gaps: Sequence[int]) -> Verdict:
         lines: the stripped lines of a text, none empty.
         gaps: the number of empty lines before each.
     """
-    clean = Verdict("article", [""] * len(lines))
+    clean = Verdict("article", [""] * len(lines), [1.0] * len(lines))
     described = describe(lines, [0] * len(gaps) if all(gaps[1:]) else gaps)
     if sum(not line.prose for line in described.seen) < _FEWEST:
         return clean
@@ -54,7 +55,7 @@ def judge(lines: Sequence[str], gaps: Sequence[int]) -> Verdict:
     else:
         return clean
     reasons = [evidence(row, forest("lines").weights(row)) if chance <= threshold else "" for row, chance in zip(rows, chances)]
-    return Verdict(shape, reasons)
+    return Verdict(shape, reasons, chances)
 
 
 def is_page(row: Sequence[float]) -> bool:

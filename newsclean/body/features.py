@@ -79,7 +79,7 @@ def _around(seen: Sequence[Line], gaps: Sequence[int]) -> list[tuple[float, ...]
     after, size_after = _nearest(seen, range(n - 1, -1, -1))
     block_start, block_end = _blocks(gaps, n)
     shapes = [(line.ends, line.prose, int(line.own[0] * 1.5), line.own[8]) for line in seen]
-    out = []
+    out: list[tuple[float, ...]] = []
     for i in range(n):
         a3, b3 = max(0, i - 3), min(n, i + 4)
         a10, b10 = max(0, i - 10), min(n, i + 11)
@@ -131,7 +131,7 @@ def _place(seen: Sequence[Line], headline: str | None) -> list[tuple[float, ...]
     titles = {i for i, shares in enumerate(_title_shares(seen, headline)) if shares[0]}
     last_title, since = max(titles, default=-1), -1
     marks = [(COMMENT, -FAR, -1.0), (MORE, -FAR, -1.0), (LEGAL, -FAR, -1.0)]  # kind, the last short line of it, the share of prose above that
-    out = []
+    out: list[tuple[float, ...]] = []
     for i, line in enumerate(seen):
         if i in titles:
             since = i
@@ -176,7 +176,7 @@ def _echo(seen: Sequence[Line], headline: str | None) -> list[tuple[float, ...]]
     shares = _title_shares(seen, headline)
     passed: set[str] = set()
     openings: set[str] = set()
-    out = []
+    out: list[tuple[float, ...]] = []
     for line, (is_title, share) in zip(seen, shares, strict=True):
         words, own = line.words, int(line.prose)
         telling = [word for word in words if len(word) > 3 or line.own[WIDE]] if words else []

@@ -12,6 +12,7 @@ import inspect
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from newsclean.filters.advertisement_mark import AdvertisementMark
 from newsclean.filters.boilerplate_line import BoilerplateLine
 from newsclean.filters.byline import Byline
 from newsclean.filters.date_line import DateLine
@@ -25,11 +26,16 @@ from newsclean.filters.headline_mismatch import HeadlineMismatch
 from newsclean.filters.html_entity import HtmlEntity
 from newsclean.filters.invisible_character import InvisibleCharacter
 from newsclean.filters.lone_teaser import LoneTeaser
+from newsclean.filters.media_placeholder import MediaPlaceholder
 from newsclean.filters.mojibake import Mojibake
+from newsclean.filters.newsletter_prompt import NewsletterPrompt
 from newsclean.filters.paragraph_language import ParagraphLanguage
+from newsclean.filters.photo_credit import PhotoCredit
 from newsclean.filters.quote import Quote
 from newsclean.filters.related_link import RelatedLink
+from newsclean.filters.related_list import RelatedList
 from newsclean.filters.repeated_paragraph import RepeatedParagraph
+from newsclean.filters.share_bar import ShareBar
 from newsclean.filters.stray_space import StraySpace
 from newsclean.filters.untranslated_insertion import UntranslatedInsertion
 from newsclean.filters.wrapped_line import WrappedLine
@@ -44,7 +50,13 @@ ORDER: dict[str, tuple[type[Any], ...]] = {
         DoubledTeaser,
         RepeatedParagraph,
         RelatedLink,
+        RelatedList,
         Disclaimer,
+        PhotoCredit,
+        NewsletterPrompt,
+        ShareBar,
+        AdvertisementMark,
+        MediaPlaceholder,
         LoneTeaser,  # after those: its evidence is the teasers that are gone
         BoilerplateLine,  # last: what has a reason of its own shall be told that one
     ),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import HEAD_ROLES, Block, Document
-from newsclean.finding import LIKELY, Finding, drop
+from newsclean.finding import LIKELY, SURE, Finding, drop
+
+_SURE = 0.05  # chance of being body, below which a line of a page is noise without a doubt
 
 
 @dataclass(frozen=True)
@@ -32,21 +34,27 @@ class BoilerplateLine:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The lines that are not of the body."""
-        blocks = document.filled
-        if len(blocks) < 3 or all(block.is_prose for block in document.body):
+        blocks = [block for block in document.blocks if _line(document, block)]
+        if len(blocks) < 3 or all(block.is_prose for block in blocks):
             return
         from newsclean.body import judge
 
-        verdict = judge([" ".join(block.text.split()) for block in blocks], list(_gaps(document, blocks)))
-        for block, reason in zip(blocks, verdict.reasons):
-            if reason and block.role not in HEAD_ROLES:
-                yield drop(block, f"is no body text of this {verdict.shape}: {reason}", LIKELY)
+        verdict = judge([_line(document, block) for block in blocks], list(_gaps(document, blocks)))
+        for block, reason, chance in zip(blocks, verdict.reasons, verdict.chances):
+            if reason and block.text and block.role not in HEAD_ROLES:
+                sure = verdict.shape == "page" and chance < _SURE
+                yield drop(block, f"is no body text of this {verdict.shape}: {reason}", SURE if sure else LIKELY)
 
 
-def _gaps(document: Document, blocks: tuple[Block, ...]) -> Iterator[int]:
+def _line(document: Document, block: Block) -> str:
+    """The block on one line; what other filters dropped is judged too, for it tells what kind of text this is."""
+    return " ".join((block.text or document.source.text_at(block.home)).split())
+
+
+def _gaps(document: Document, blocks: Sequence[Block]) -> Iterator[int]:
     """The number of empty lines before each block, in the source."""
     end, part = 0, blocks[0].home.part
     for block in blocks:
         same = block.home.part == part
-        yield max(0, len(document.source.parts[part][end : block.home.start].splitlines()) - 2) if same and end else 0 if same else 1
+        yield max(0, len(document.source.parts[part][end : block.home.start].splitlines()) - 1) if same and end else 0 if same else 1
         part, end = block.home.part, block.home.end

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
-from newsclean.finding import LIKELY, SURE, Finding, drop
-from newsclean.phrases.places import places
+from newsclean.finding import Finding
+from newsclean.phrases.drops import drops
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,4 @@ class Disclaimer:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The disclaimers of a document."""
-        for block in document.body:
-            for start, end, phrase in places(block, self.name, notice=True):
-                certainty = SURE if (start, end) == (0, len(block.text)) else LIKELY
-                yield drop(block, f"disclaims: {phrase.written!r}", certainty, start=start, end=end)
+        return drops(document, self.name, "disclaims", notice=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
-from newsclean.finding import LIKELY, SURE, Finding, drop
-from newsclean.phrases.places import places
+from newsclean.finding import Finding
+from newsclean.phrases.drops import drops
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,4 @@ class RelatedLink:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The links of a document."""
-        for block in document.body:
-            for start, end, phrase in places(block, self.name):
-                certainty = SURE if (start, end) == (0, len(block.text)) else LIKELY
-                yield drop(block, f"points at another article: {phrase.written!r}", certainty, start=start, end=end)
+        return drops(document, self.name, "points at another article")

@@ -26,7 +26,7 @@ from typing import NamedTuple
 from newsclean.folding import fold
 
 DECORATION = " *•·●▪■◆►▶▸→⇒>»«<|+-=#~_:.,;!…()[]{}/\\📷📸🔗👉🔴➡️✉️📧✍🎥📩🔔"
-SEPARATORS = ":|->»→▶►/•·([\"'.!?"
+SEPARATORS = ":=|->»→▶►/•·([\"'.!?"
 _DIGITS = re.compile(r"\d+")
 _KEY = 3  # characters of a literal that index it: fewer make long candidate lists, more make short phrases unreachable
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
@@ -118,8 +118,8 @@ class PhraseBook:
         if not bare:
             return ()
         candidates = [*self._starts.get(bare[:_KEY], ()), *self._ends.get(bare[-_KEY:], ())]
-        if len(bare) < _KEY:
-            candidates = self._starts.get(bare, [])
+        for short in range(1, min(_KEY, len(bare))):  # "写真" is a whole word of two characters
+            candidates += [*self._starts.get(bare[:short], ()), *self._ends.get(bare[-short:], ())]
         for hit in self._any_inside.finditer(bare):
             candidates += self._inside[hit.group()]
         found: dict[str, Phrase] = {}
