@@ -37,6 +37,7 @@ from newsclean.filters.related_list import RelatedList
 from newsclean.filters.repeated_paragraph import RepeatedParagraph
 from newsclean.filters.share_bar import ShareBar
 from newsclean.filters.stray_space import StraySpace
+from newsclean.filters.subheading import Subheading
 from newsclean.filters.untranslated_insertion import UntranslatedInsertion
 from newsclean.filters.wrapped_line import WrappedLine
 from newsclean.finding import Filter
@@ -60,7 +61,7 @@ ORDER: dict[str, tuple[type[Any], ...]] = {
         LoneTeaser,  # after those: its evidence is the teasers that are gone
         BoilerplateLine,  # last: what has a reason of its own shall be told that one
     ),
-    "polish": (Quote,),
+    "polish": (Subheading, Quote),
     "flag": (HeadlineLanguageMismatch, HeadlineMismatch, ParagraphLanguage, UntranslatedInsertion),
 }
 REPEATED = frozenset({"repair", "drop"})

@@ -150,6 +150,11 @@ class Score:
             self.cells[name].append(result)
         return result
 
+    def add_text(self, doc: Doc, text: str) -> None:
+        true, got = _true(doc), shingles(text)
+        hit = sum((true & got).values())
+        self.cells[doc.kind].append((hit, sum(got.values()) - hit, sum(true.values()) - hit))
+
     def prf(self, name: str) -> tuple[float, float, float]:
         p = [tp / (tp + fp) for tp, fp, fn in self.cells[name] if tp + fp]
         r = [tp / (tp + fn) for tp, fp, fn in self.cells[name] if tp + fn]

@@ -1,6 +1,6 @@
 """Train newsclean/body/*.json on annotated pages, and measure the model cross-validated by publisher.
 
-    pip install lightgbm && python tests/bench/train_body_model.py PATH-TO-BENCH-DATA
+    pip install lightgbm && python tests/bench/train_body_model.py PATH-TO-BENCH-DATA [--measure]
 
 The data (fundus-dev.jsonl.gz, articles-dev.jsonl.gz) is not part of this project; what is derived from it, the weights, is.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,10 @@ import lightgbm as lgb
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
-from newsclean import body
+from newsclean import body, clean
 from newsclean.body.features import describe
-from tests.bench.body_data import Doc, Score, folds, read_docs
+from newsclean.body.trees import Forest, Tree
+from tests.bench.body_data import WORD, Doc, Score, folds, read_docs
 
 LINES = dict(num_leaves=31, min_data_in_leaf=60, feature_fraction=0.5, rounds=200)
 SHAPES = dict(num_leaves=6, min_data_in_leaf=15, feature_fraction=0.5, rounds=80)
@@ -44,6 +46,9 @@ def main(data: Path) -> None:
     heavy = np.array([3.0 if doc.kind.startswith("harm") else 1.5 if doc.kind in DUMPS else 1.0 for doc in docs])
     dirty = cross_validated(shapes, dump, heavy, of_doc, SHAPES)
     report(docs, described, by_doc, dirty)
+    whole_program(docs, rows, keep, weight / weight.mean(), of_line, shapes, dump, heavy, of_doc)
+    if "--measure" in sys.argv:
+        return
     save("lines", trained(rows, keep, weight / weight.mean(), LINES))
     save("shapes", trained(shapes, dump, heavy, SHAPES))
 
@@ -78,8 +83,42 @@ def report(docs: list[Doc], described: list[Any], chances: list[Any], dirty: Any
         print(f"{kind:24} words lost {lost / total:.3%}, documents touched {touched}")
 
 
+def whole_program(docs: list[Doc], rows: Any, keep: Any, weight: Any, of_line: Any, shapes: Any, dump: Any, heavy: Any, of_doc: Any) -> None:
+    """Score the whole program, each page with a model that saw no page of its publisher."""
+    score, raw, lost = Score(), Score(), {"harm/fundus": [0, 0], "harm/articles": [0, 0]}
+    for f in range(FOLDS):
+        line, doc = of_line != f, of_doc != f
+        forests = {"lines": as_forest(trained(rows[line], keep[line], weight[line], LINES)), "shapes": as_forest(trained(shapes[doc], dump[doc], heavy[doc], SHAPES))}
+        body.forest = forests.__getitem__  # type: ignore[assignment]
+        for one in (docs[i] for i in np.flatnonzero(~doc)):
+            text = "\n".join("\n" * gap + line for gap, line in zip(one.gaps, one.lines, strict=True))
+            got = clean(text, headline=False).document
+            if one.kind in lost:
+                words = Counter(WORD.findall(text)) - Counter(WORD.findall("\n".join(b.text for b in got.filled)))
+                lost[one.kind][0] += sum(words.values())
+                lost[one.kind][1] += len(WORD.findall(text))
+            else:
+                score.add_text(one, got.text)
+                raw.add_text(one, text)
+    print("whole program, cross-validated by publisher:")
+    for kind in score.cells:
+        print(f"{kind:24} raw F1 {raw.prf(kind)[2]:.3f}  cleaned F1 {score.prf(kind)[2]:.3f}")
+    for kind, (gone, total) in lost.items():
+        print(f"{kind:24} words lost {gone / total:.3%}")
+
+
+def as_forest(booster: lgb.Booster) -> Forest:
+    return Forest(tuple(Tree(*lists) for lists in as_lists(booster)))
+
+
 def save(name: str, booster: lgb.Booster) -> None:
-    trees = []
+    path = Path(body.__file__).with_name(f"{name}.json")
+    path.write_text(json.dumps(as_lists(booster), separators=(",", ":")) + "\n", encoding="ascii")
+    print(f"{path.name}: {path.stat().st_size // 1024} KB")
+
+
+def as_lists(booster: lgb.Booster) -> list[list[list[Any]]]:
+    trees: list[list[list[Any]]] = []
     for tree in booster.dump_model()["tree_info"]:
         feature: list[int] = []
         threshold: list[float] = []
@@ -103,9 +142,7 @@ def save(name: str, booster: lgb.Booster) -> None:
 
         add(tree["tree_structure"])
         trees.append([feature, threshold, left, right, value, leaf])
-    path = Path(body.__file__).with_name(f"{name}.json")
-    path.write_text(json.dumps(trees, separators=(",", ":")) + "\n", encoding="ascii")
-    print(f"{path.name}: {path.stat().st_size // 1024} KB")
+    return trees
 
 
 if __name__ == "__main__":
