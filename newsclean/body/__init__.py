@@ -7,6 +7,7 @@ publisher's words; `stockwords.txt` (words of page furniture in 32 languages) is
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import exp
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from newsclean.body.trees import forest
 
 # All thresholds: cross-validated on the development pages, the least harm to clean bodies at nearly the best F1 of the others.
 _PAGE, _EXTRACT = 0.5, 0.4  # a line below this chance goes
-_DIRTY = 0.3  # chance of a dump below which a text that is no page is taken for a clean article, and is left alone
+_DIRTY = 0.6  # chance of a dump below which a text that is no page is taken for a clean article, and is left alone
 _MOST = 0.4  # share of the letters of an extract that may go
 _FURNITURE_LINES = 2.5  # a page has three short lines of stock words or more, one of them legal, of accounts or of social networks
 _FEWEST = 2  # lines that are no prose; with fewer there is nothing to be suspicious of
@@ -32,7 +33,8 @@ class Verdict(NamedTuple):
     chances: list[float]  # of being body, 0 to 1
 
 
-def judge(lines: Sequence[str], gaps: Sequence[int]) -> Verdict:
+@lru_cache(maxsize=1)  # filters run again until nothing more is found, on the same lines
+def judge(lines: tuple[str, ...], gaps: tuple[int, ...]) -> Verdict:
     """Tell the body's lines from the others.
 
     Args:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from newsclean.document import HEAD_ROLES, Block, Document
 from newsclean.finding import LIKELY, SURE, Finding, drop
+from newsclean.sentences import is_prose
 
 _SURE = 0.05  # chance of being body, below which a line of a page is noise without a doubt
 
@@ -35,11 +36,11 @@ class BoilerplateLine:
     def find(self, document: Document) -> Iterator[Finding]:
         """The lines that are not of the body."""
         blocks = [block for block in document.blocks if _line(document, block)]
-        if len(blocks) < 3 or all(block.is_prose for block in blocks):
+        if sum(not is_prose(_line(document, block)) for block in blocks) < 2:  # then there is nothing to be suspicious of
             return
         from newsclean.body import judge
 
-        verdict = judge([_line(document, block) for block in blocks], list(_gaps(document, blocks)))
+        verdict = judge(tuple(_line(document, block) for block in blocks), tuple(_gaps(document, blocks)))
         for block, reason, chance in zip(blocks, verdict.reasons, verdict.chances):
             if reason and block.text and block.role not in HEAD_ROLES:
                 sure = verdict.shape == "page" and chance < _SURE

@@ -48,7 +48,7 @@ class LoneTeaser:
             statement = bool(_STATEMENT.match(block.text))
             shape = 'is of the shape "Source: statement", ' if statement else ""
             # an article with more such lines than teasers has subheadings of its own
-            certainty = LIKELY if statement and family >= max(2, len(lone)) else POSSIBLE
+            certainty = LIKELY if statement and family > max(1, len(lone)) else POSSIBLE
             yield drop(block, f"{shape}has no full stop; teasers gone beside it: {family}", certainty)
 
     def _looks_like_one(self, block: Block) -> bool:

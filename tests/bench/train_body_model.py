@@ -22,7 +22,7 @@ from newsclean.body.features import describe
 from newsclean.body.trees import Forest, Tree
 from tests.bench.body_data import WORD, Doc, Score, folds, read_docs
 
-LINES = dict(num_leaves=31, min_data_in_leaf=60, feature_fraction=0.5, rounds=200)
+LINES = dict(num_leaves=31, min_data_in_leaf=80, feature_fraction=0.4, extra_trees=True, rounds=300)
 SHAPES = dict(num_leaves=6, min_data_in_leaf=15, feature_fraction=0.5, rounds=80)
 COMMON = dict(objective="binary", verbosity=-1, num_threads=2, bagging_fraction=0.7, bagging_freq=1, lambda_l2=5, max_bin=63, seed=1, learning_rate=0.05)
 DUMPS = {"fundus/page", "articles/html-text", "fundus/paragraphs"}
@@ -89,6 +89,7 @@ def whole_program(docs: list[Doc], rows: Any, keep: Any, weight: Any, of_line: A
     for f in range(FOLDS):
         line, doc = of_line != f, of_doc != f
         forests = {"lines": as_forest(trained(rows[line], keep[line], weight[line], LINES)), "shapes": as_forest(trained(shapes[doc], dump[doc], heavy[doc], SHAPES))}
+        body.judge.cache_clear()
         body.forest = forests.__getitem__  # type: ignore[assignment]
         for one in (docs[i] for i in np.flatnonzero(~doc)):
             text = "\n".join("\n" * gap + line for gap, line in zip(one.gaps, one.lines, strict=True))
