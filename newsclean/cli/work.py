@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -51,12 +51,10 @@ class Work:
     def _clean(self, source: Input, target: Path | None, *, first: bool) -> int:
         code, write = DONE, self._writer()
         with opened(target) as file:
-            for document in self.reading.documents(source):
-                if isinstance(document, BadRecord):
-                    say(f"{document.name}: {document.reason}")
+            for result in self._results(source):
+                if result is None:
                     code = FOUND
                     continue
-                result = clean(document, self.options)
                 if not first and self.format in ("markdown", "text"):
                     file.write(b"\n")
                 first = False
@@ -66,18 +64,23 @@ class Work:
 
     def _check(self, source: Input) -> int:
         code = DONE
+        for result in self._results(source):
+            if result is None or result.changed:
+                code = FOUND
+            if result is not None:
+                self._tell(result)
+                if result.changed and not self.quiet:
+                    say(f"{result.document.source.name}: would change in {sum(e.edits for e in result.ledger)} places")
+        return code
+
+    def _results(self, source: Input) -> Iterator[Result | None]:
+        """The results of an input; None for a record that cannot be read, which is told."""
         for document in self.reading.documents(source):
             if isinstance(document, BadRecord):
                 say(f"{document.name}: {document.reason}")
-                code = FOUND
-                continue
-            result = clean(document, self.options)
-            self._tell(result)
-            if result.changed:
-                code = FOUND
-                if not self.quiet:
-                    say(f"{document.source.name}: would change in {sum(e.edits for e in result.ledger)} places")
-        return code
+                yield None
+            else:
+                yield clean(document, self.options)
 
     def _writer(self) -> Callable[[Result], str]:
         if self.format == "markdown":
