@@ -19,7 +19,7 @@ from newsclean.body.trees import forest
 # All thresholds: cross-validated on the development pages, the least harm to clean bodies at nearly the best F1 of the others.
 _PAGE, _EXTRACT = 0.5, 0.4  # a line below this chance goes
 _DIRTY = 0.6  # chance of a dump below which a text that is no page is taken for a clean article, and is left alone
-_MOST = 0.4  # share of the letters of an extract that may go
+_MOST = 0.25  # share of the letters of an extract that may go
 _FURNITURE_LINES = 2.5  # a page has three short lines of stock words or more, one of them legal, of accounts or of social networks
 _FEWEST = 2  # lines that are no prose; with fewer there is nothing to be suspicious of
 _STOCK_LINES, _LEGAL, _ACCOUNT, _SOCIAL = (NAMES.index(name) for name in ("d_stock_lines", "d_legal", "d_account", "d_social"))

@@ -15,6 +15,7 @@ from newsclean.pipeline import Result
 from newsclean.product import stats
 
 _LONGEST = 400  # characters of a dropped text that are shown
+_SHORT = 24  # characters; such a change fits on one line
 _STYLE = {"drop": "red", "replace": "yellow", "label": "blue", "flag": "magenta"}
 _DEED = {"drop": "dropped", "replace": "changed", "label": "recognised", "flag": "flagged"}
 
@@ -39,6 +40,8 @@ def explain(result: Result, color: Literal["auto", "always", "never"] = "auto") 
 
 def _shown(entry: Entry) -> list[Text]:
     before = visible(entry.before, _LONGEST)
+    if entry.action == "replace" and len(entry.before) + len(entry.after) <= _SHORT:
+        return [Text.assemble((before, "red strike"), " → ", (visible(entry.after), "green"))]
     if entry.action in ("drop", "replace"):
         lines = [Text(f"- {before}", style="red strike")]
         return [*lines, Text(f"+ {visible(entry.after, _LONGEST)}", style="green")] if entry.after else lines
