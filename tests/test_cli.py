@@ -1,8 +1,10 @@
 """The program from outside: streams, files and exit codes."""
 
 import json
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -126,3 +128,20 @@ def test_library_and_program_agree() -> None:
     from newsclean.writers.text import write_text
 
     assert run(ARTICLE, "--to", "text")[1] == write_text(clean(ARTICLE.read_text(encoding="utf-8")))
+
+
+def test_an_interrupt_leaves_no_half_written_file(tmp_path: Path) -> None:
+    target = tmp_path / "out.jsonl"
+    command = [sys.executable, "-m", "newsclean", "--from", "jsonl", "--to", "jsonl", "-o", str(target)]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdin is not None
+    process.stdin.write(b'{"text": "The mill is closed."}\n' * 50)
+    process.stdin.flush()
+    deadline = time.monotonic() + 20
+    while not list(tmp_path.iterdir()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert b"Traceback" not in err
+    assert list(tmp_path.iterdir()) == []
