@@ -15,10 +15,12 @@ from typing import Any
 from newsclean.filters.advertisement_mark import AdvertisementMark
 from newsclean.filters.boilerplate_line import BoilerplateLine
 from newsclean.filters.byline import Byline
+from newsclean.filters.correction_note import CorrectionNote
 from newsclean.filters.date_line import DateLine
 from newsclean.filters.dateline import Dateline
 from newsclean.filters.disclaimer import Disclaimer
 from newsclean.filters.doubled_teaser import DoubledTeaser
+from newsclean.filters.error_report import ErrorReport
 from newsclean.filters.headline import Headline
 from newsclean.filters.headline_echo import HeadlineEcho
 from newsclean.filters.headline_language_mismatch import HeadlineLanguageMismatch
@@ -32,6 +34,7 @@ from newsclean.filters.newsletter_prompt import NewsletterPrompt
 from newsclean.filters.paragraph_language import ParagraphLanguage
 from newsclean.filters.photo_credit import PhotoCredit
 from newsclean.filters.quote import Quote
+from newsclean.filters.reading_time import ReadingTime
 from newsclean.filters.related_link import RelatedLink
 from newsclean.filters.related_list import RelatedList
 from newsclean.filters.repeated_paragraph import RepeatedParagraph
@@ -58,11 +61,13 @@ ORDER: dict[str, tuple[type[Any], ...]] = {
         ShareBar,
         AdvertisementMark,
         MediaPlaceholder,
+        ErrorReport,
+        ReadingTime,
         LoneTeaser,  # after those: its evidence is the teasers that are gone
         BoilerplateLine,  # last: what has a reason of its own shall be told that one
     ),
     "polish": (Subheading, Quote),
-    "flag": (HeadlineLanguageMismatch, HeadlineMismatch, ParagraphLanguage, UntranslatedInsertion),
+    "flag": (CorrectionNote, HeadlineLanguageMismatch, HeadlineMismatch, ParagraphLanguage, UntranslatedInsertion),
 }
 REPEATED = frozenset({"repair", "drop"})
 

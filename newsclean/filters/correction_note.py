@@ -1,0 +1,36 @@
+"""Notes of the newsroom on its own article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from newsclean.document import Document
+from newsclean.finding import LIKELY, Finding, flag
+from newsclean.phrases import phrase_of
+
+_LONGEST = 600  # characters
+
+
+@dataclass(frozen=True)
+class CorrectionNote:
+    """Flags corrections, updates and announcements that more will follow.
+
+    What it does: flags a paragraph that begins with a formula such as "Correction:", "An earlier version of this article" or
+    "Anmerkung der Redaktion:".
+    Why: it speaks of the article and not of the news; for some readers it is content, so it stays.
+    What it leaves alone: the text, always; news about corrections.
+    Options: none.
+    """
+
+    name: ClassVar[str] = "correction-note"
+    example: ClassVar[str] = (
+        "The mill closed on Monday, its owner said.\n\nCorrection: An earlier version of this article named the wrong mill.\n"
+    )
+
+    def find(self, document: Document) -> Iterator[Finding]:
+        """The notes of a document."""
+        for block in document.body:
+            if len(block.text) <= _LONGEST and (phrase := phrase_of(self.name, block.text)):
+                yield flag(block, f"speaks of the article itself: {phrase.written!r}", LIKELY)
