@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-import regex
-
 from newsclean.document import Document, Role
 from newsclean.finding import LIKELY, SURE, Finding, label
 from newsclean.sentences import ends_sentence
@@ -25,9 +23,8 @@ _BY = (
     r"بقلم|كتب|מאת|लेखक|文|撰文|取材・文|記者|记者) ?[:：/]|بقلم|מאת) ?"
 )
 _TAIL = r"(?P<tail> ?[,|–—•·/-] ?[^.!?]{2,60}| ?\([^()]{2,40}\))?"
-_LINE = regex.compile(rf"{_BY}(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,4}}){_TAIL}")
-_REPORTER = regex.compile(r"(?P<names>\p{Hangul}{2,4}) ?(?:기자|특파원|선임기자)(?: ?=? ?\S+@\S+)?")
-_ALONE = regex.compile(_NAME)
+_LINE = rf"{_BY}(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,4}}){_TAIL}"
+_REPORTER = r"(?P<names>\p{Hangul}{2,4}) ?(?:기자|특파원|선임기자)(?: ?=? ?\S+@\S+)?"
 
 
 @dataclass(frozen=True)
@@ -58,11 +55,13 @@ class Byline:
                 return
             if block.role is not Role.PARAGRAPH or len(text) > _LONGEST or (place == 0 and document.source.headline is None) or ends_sentence(text):
                 continue
-            if found := _LINE.fullmatch(text) or _REPORTER.fullmatch(text):
+            import regex  # takes 10 ms to load and compile, and most articles have no line that needs it
+
+            if found := regex.fullmatch(_LINE, text) or regex.fullmatch(_REPORTER, text):
                 names = regex.sub(_AND, ", ", found["names"])
                 yield label(block, Role.BYLINE, "names the author by a formula, above the first paragraph", SURE, value=names)
                 return
-            if (name := _doubled(text)) and _ALONE.fullmatch(name):
+            if (name := _doubled(text)) and regex.fullmatch(_NAME, name):
                 yield label(block, Role.BYLINE, "is a name that stands twice in a row", LIKELY, value=name)
                 return
 

@@ -6,19 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-import regex
-
 from newsclean.document import Document, Role
 from newsclean.finding import LIKELY, Finding
 
 _PLACE = r"\p{Lu}[\p{L}'’. -]{1,30}"
 _CAPITALS = r"\p{Lu}[\p{Lu}'’. -]{2,30}"
 _DATE = r"(?:, (?:\p{Lu}[\p{L}.]{1,12},? ?)?\d{1,2}\.? ?\p{L}{3,10}\.?| ?, \p{L}{3,10}\.? \d{1,2})?"
+_REACH = 100  # characters; no dateline is longer
 _DASH = r" ?(?:--|[-–—:])\s"
 # The forms of the agencies: "BERLIN (dpa) –", "(Reuters) -", "WASHINGTON, Jan 15 (Reuters) -", "МОСКВА, 15 янв — РИА Новости.", "NEW DELHI:"
 _FORMS = [
-    regex.compile(rf"(?P<place>{_PLACE}(?:, {_PLACE})?)?{_DATE} ?\((?P<agency>[\p{{L}}][\p{{L}} /.-]{{1,20}})\){_DASH}"),
-    regex.compile(rf"(?P<place>{_CAPITALS}(?:, \p{{Lu}}[\p{{L}}.]{{1,15}})?){_DATE}{_DASH}(?P<agency>РИА Новости|ТАСС|Интерфакс)?\.?\s*"),
+    rf"(?P<place>{_PLACE}(?:, {_PLACE})?)?{_DATE} ?\((?P<agency>[\p{{L}}][\p{{L}} /.-]{{1,20}})\){_DASH}",
+    rf"(?P<place>{_CAPITALS}(?:, \p{{Lu}}[\p{{L}}.]{{1,15}})?){_DATE}{_DASH}(?P<agency>РИА Новости|ТАСС|Интерфакс)?\.?\s*",
 ]
 
 
@@ -38,10 +37,12 @@ class Dateline:
     def find(self, document: Document) -> Iterator[Finding]:
         """The dateline, if there is one."""
         first = next((block for block in document.body if block.is_prose), None)
-        if first is None:
+        if first is None or not any(dash in first.text[:_REACH] for dash in ("-", "–", "—", ":")):
             return
+        import regex
+
         for form in _FORMS:
-            if found := form.match(first.text):
+            if found := regex.match(form, first.text):
                 value = ", ".join(part.strip() for part in (found["place"], found["agency"]) if part)
                 reason = "stands before the first sentence, as agencies write it"
                 yield Finding(first, 0, len(found[0].rstrip()), reason, None, LIKELY, None, Role.DATELINE, value)

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 from newsclean.document import Block, Document, Role
 from newsclean.finding import POSSIBLE, SURE, Finding, flag, replace
 from newsclean.language import UNKNOWN, guess
-from newsclean.quotes import curl, straighten
+from newsclean.quotes.straighten import straighten
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ class Quote:
             yield from self._curled(blocks, document)
 
     def _curled(self, blocks: list[Block], document: Document) -> Iterator[Finding]:
+        from newsclean.quotes.curl import curl  # its tables take 5 ms to load, and most runs straighten
+
         spoken = guess(document.text).language
         languages = [spoken if (own := guess(b.text).language) == UNKNOWN or len(b.text) < 200 else own for b in blocks]
         edits, doubts = curl([b.text for b in blocks], languages)
