@@ -67,8 +67,10 @@ class DoubledTeaser:
         twin = block.span(start, second)
         copy, alone = block.text[start:second], not block.text[:start].strip() and not block.text[end:].strip()
         if _stops(copy) or len(copy) > _LONGEST or (is_prose(copy) and not alone):
-            return drop(block, f"is the same sentence twice, {how}", LIKELY, start=start + len(copy.rstrip()), end=end, twin=twin)
+            return drop(block, f"is the same sentence twice, {how}", SURE, start=start + len(copy.rstrip()), end=end, twin=twin)
         spoken = not glued and not alone
+        end += len(block.text[end:]) - len(block.text[end:].lstrip()) if start == 0 or end == len(block.text.rstrip()) else 0
+        start = len(block.text[:start].rstrip()) if end == len(block.text) else start  # no space is left over at either end
         certainty = POSSIBLE if spoken else SURE if glued else LIKELY
         return drop(block, f"stands twice on one line, {how}", certainty, start=start, end=end, twin=twin)
 
@@ -80,6 +82,7 @@ class DoubledTeaser:
         return a == b or (len(b) >= 20 and (short := _uncut(b)) is not None and a.startswith(short))
 
     def _doubling(self, text: str) -> Doubling | None:
+        text = text.rstrip()
         if len(text) < 2 * self.shortest:
             return None
         for start, second, end in (*_from_the_start(text), *_from_the_end(text)):
