@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsclean.document import Block
 from newsclean.phrases import Phrase, phrase_of
-from newsclean.sentences import sentences
+from newsclean.sentences import is_prose, sentences
 
 LONGEST_LINE = 300  # characters; longer blocks are paragraphs, in which only single sentences are looked at
 LONGEST_NOTICE = 900  # characters; a notice of several sentences that begins with its formula
@@ -23,6 +23,8 @@ class Place(NamedTuple):
 
 def places(block: Block, kind: str, *, notice: bool = False) -> Iterator[Place]:
     """The parts of a block that answer to a phrase of this kind.
+
+    A glued sentence that reads like a paragraph of its own is left: real text may have been run into the formula.
 
     Args:
         block: where to look.
@@ -40,8 +42,8 @@ def places(block: Block, kind: str, *, notice: bool = False) -> Iterator[Place]:
         return
     first, last = parts[0], parts[-1]
     end = len(text)
-    if phrase := phrase_of(kind, text[slice(*last)]):
-        end = last[0] + 0
+    if (phrase := phrase_of(kind, text[slice(*last)])) and (notice or not is_prose(text[slice(*last)])):
+        end = last[0]
         yield Place(len(text[:end].rstrip()), len(text), phrase)
-    if first[1] <= end and (phrase := phrase_of(kind, text[slice(*first)])):
+    if first[1] <= end and (phrase := phrase_of(kind, text[slice(*first)])) and not is_prose(text[slice(*first)]):
         yield Place(0, first[1], phrase)
