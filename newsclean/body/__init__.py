@@ -46,17 +46,21 @@ def judge(lines: tuple[str, ...], gaps: tuple[int, ...]) -> Verdict:
     if sum(not line.prose for line in described.seen) < _FEWEST:
         return clean
     rows = described.rows
-    chances = [forest("lines").chance(row) for row in rows]
+    lines_forest, shapes_forest = forest("lines"), forest("shapes")
+    reached = [lines_forest.reached(row) for row in rows]
+    chances = [lines_forest.chance(leaves) for leaves in reached]
     if is_page(rows[0]):
         shape, threshold = "page", _PAGE
-    elif forest("shapes").chance(document_row(rows[0], described.seen, chances)) > _DIRTY:
+    elif shapes_forest.chance(shapes_forest.reached(document_row(rows[0], described.seen, chances))) > _DIRTY:
         shape, threshold = "extract", _EXTRACT
         letters = [line.size for line in described.seen]
         if sum(size for size, chance in zip(letters, chances) if chance <= threshold) > _MOST * sum(letters):
             return clean
     else:
         return clean
-    reasons = [evidence(row, forest("lines").weights(row)) if chance <= threshold else "" for row, chance in zip(rows, chances)]
+    reasons = [
+        evidence(row, lines_forest.weights(leaves)) if chance <= threshold else "" for row, leaves, chance in zip(rows, reached, chances)
+    ]
     return Verdict(shape, reasons, chances)
 
 

@@ -1,17 +1,27 @@
-"""Boosted decision trees (LightGBM's) in plain Python: predict, and say which features weighed most."""
+"""Boosted decision trees (LightGBM's) in plain Python: predict, and say which kinds of features weighed most.
+
+Trees are not walked. Each is a word of 32 bits, one per leaf, and all the words stand in one long integer. A condition that a row fails rules
+out the leaves on its left; the conditions of one feature that fail are the first few of its thresholds in order, so that all they rule out is
+looked up at once. The lowest bit left in a word is the leaf reached (QuickScorer: Lucchese et al., SIGIR 2015; four times as fast as walking).
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from functools import cache
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
 from importlib.resources import files
 from math import exp
+from struct import Struct
 from typing import NamedTuple
+
+WORD = 32  # bits, and the most leaves of a tree
 
 
 class Tree(NamedTuple):
-    """A tree as parallel lists; a child below zero is the leaf ~child."""
+    """A tree as parallel lists; a child below zero is the leaf ~child. Leaves are numbered from left to right."""
 
     feature: list[int]
     threshold: list[float]
@@ -21,37 +31,80 @@ class Tree(NamedTuple):
     leaf: list[float]
 
 
-class Forest(NamedTuple):
+class Forest:
     """The sum of many trees, in log-odds."""
 
-    trees: tuple[Tree, ...]
+    def __init__(self, trees: Sequence[Tree]) -> None:
+        self.trees = trees
+        self._words = Struct(f"<{len(trees)}I")
+        self._conditions = list(_conditions(trees))
+        self._leaves = [{1 << place: value for place, value in enumerate(tree.leaf)} for tree in trees]
 
-    def chance(self, row: Sequence[float]) -> float:
-        """The probability, 0 to 1, that these features speak for."""
-        total = 0.0
-        for feature, threshold, left, right, _, leaf in self.trees:
-            node = 0
-            while node >= 0:
-                node = left[node] if row[feature[node]] <= threshold[node] else right[node]
-            total += leaf[~node]
-        return 1.0 / (1.0 + exp(-total))
+    def reached(self, row: Sequence[float]) -> list[int]:
+        """For each tree the leaf, as its bit, that a row of features comes to."""
+        left = -1
+        for feature, thresholds, remaining in self._conditions:
+            if failed := bisect_left(thresholds, row[feature]):
+                left &= remaining[failed - 1]
+        left &= (1 << WORD * len(self.trees)) - 1
+        return [word & -word for word in self._words.unpack(left.to_bytes(self._words.size, "little"))]
 
-    def weights(self, row: Sequence[float]) -> dict[int, float]:
-        """What each feature added to the log-odds, along the paths taken (Saabas 2014)."""
-        added: dict[int, float] = {}
-        for feature, threshold, left, right, value, leaf in self.trees:
-            node, here = 0, value[0]
-            while node >= 0:
-                asked = feature[node]
-                node = left[node] if row[asked] <= threshold[node] else right[node]
-                there = value[node] if node >= 0 else leaf[~node]
-                added[asked] = added.get(asked, 0.0) + there - here
-                here = there
+    def chance(self, reached: Sequence[int]) -> float:
+        """The probability, 0 to 1, that these leaves speak for."""
+        return 1.0 / (1.0 + exp(-sum([leaves[bit] for leaves, bit in zip(self._leaves, reached)])))
+
+    def weights(self, reached: Sequence[int]) -> dict[int, float]:
+        """What each feature added to the log-odds, along the paths to these leaves (Saabas 2014)."""
+        added: dict[int, float] = defaultdict(float)
+        for paths, bit in zip(self._paths, reached):
+            for feature, weight in paths[bit]:
+                added[feature] += weight
         return added
+
+    @cached_property
+    def _paths(self) -> list[dict[int, list[tuple[int, float]]]]:
+        return [dict(_paths(tree, 0, [])) for tree in self.trees]
 
 
 @cache
 def forest(name: str) -> Forest:
     """A committed model: "lines" or "shapes"; made by tests/bench/train_body_model.py."""
     data = json.loads((files(__package__) / f"{name}.json").read_text(encoding="ascii"))
-    return Forest(tuple(Tree(*lists) for lists in data))
+    return Forest([Tree(*lists) for lists in data])
+
+
+def _conditions(trees: Sequence[Tree]) -> Iterator[tuple[int, list[float], list[int]]]:
+    """Every feature asked for, its thresholds in order, and which leaves remain when the first one, two … of them fail."""
+    asked: dict[int, dict[float, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+    for number, tree in enumerate(trees):
+        for feature, threshold, out in zip(tree.feature, tree.threshold, _left_leaves(tree)):
+            asked[feature][threshold].append((number, ~out))
+    for feature, by_threshold in asked.items():
+        thresholds, words, remaining = sorted(by_threshold), [(1 << WORD) - 1] * len(trees), []
+        pack = Struct(f"<{len(trees)}I").pack
+        for threshold in thresholds:
+            for number, kept in by_threshold[threshold]:
+                words[number] &= kept
+            remaining.append(int.from_bytes(pack(*words), "little"))
+        yield feature, thresholds, remaining
+
+
+def _left_leaves(tree: Tree) -> list[int]:
+    """For each inner node the bits of the leaves on its left."""
+    below = [0] * len(tree.left)
+    out = [0] * len(tree.left)
+    for node in range(len(tree.left) - 1, -1, -1):  # a node's children come after it
+        left, right = tree.left[node], tree.right[node]
+        out[node] = below[left] if left >= 0 else 1 << ~left
+        below[node] = out[node] | (below[right] if right >= 0 else 1 << ~right)
+    return out
+
+
+def _paths(tree: Tree, node: int, path: list[tuple[int, float]]) -> Iterator[tuple[int, list[tuple[int, float]]]]:
+    """Each leaf's bit, with what every step on the way to it added."""
+    if node < 0:
+        yield 1 << ~node, path
+        return
+    for child in (tree.left[node], tree.right[node]):
+        there = tree.value[child] if child >= 0 else tree.leaf[~child]
+        yield from _paths(tree, child, [*path, (tree.feature[node], there - tree.value[node])])

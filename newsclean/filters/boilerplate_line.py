@@ -48,8 +48,8 @@ class BoilerplateLine:
 
 
 def _line(document: Document, block: Block) -> str:
-    """The block on one line; what other filters dropped is judged too, for it tells what kind of text this is."""
-    return " ".join((block.text or document.source.text_at(block.home)).split())
+    """The block on one line as it came in: what other filters dropped or cut tells what kind of text this is."""
+    return " ".join(document.source.text_at(block.home).split())
 
 
 def _gaps(document: Document, blocks: Sequence[Block]) -> Iterator[int]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.document import Block
-from newsclean.phrases import Phrase, phrase_of
+from newsclean.phrases import Phrase, phrases_in
 from newsclean.sentences import is_prose, sentences
 
 LONGEST_LINE = 300  # characters; longer blocks are paragraphs, in which only single sentences are looked at
@@ -21,6 +22,18 @@ class Place(NamedTuple):
     phrase: Phrase
 
 
+class _Seen(NamedTuple):
+    """What phrases a text holds as a whole, in its first and in its last sentence, by kind."""
+
+    sentences: int
+    first: tuple[int, int]
+    last: tuple[int, int]
+    in_whole: dict[str, Phrase]
+    in_first: dict[str, Phrase]
+    in_last: dict[str, Phrase]
+    kinds: frozenset[str]
+
+
 def places(block: Block, kind: str, *, notice: bool = False) -> Iterator[Place]:
     """The parts of a block that answer to a phrase of this kind.
 
@@ -32,18 +45,33 @@ def places(block: Block, kind: str, *, notice: bool = False) -> Iterator[Place]:
         notice: what follows a formula at the beginning of the block belongs to it, up to 900 characters.
     """
     text = block.text
-    parts = list(sentences(text)) if len(text) > 40 else [(0, len(text))]
-    if len(parts) == 1 or len(text) <= LONGEST_LINE or (notice and len(text) <= LONGEST_NOTICE):
-        whole = phrase_of(kind, text) if len(text) <= LONGEST_NOTICE else None
-        if whole and (len(parts) == 1 or notice or not whole.at_start):
+    seen = _look(text)
+    if kind not in seen.kinds:
+        return
+    if seen.sentences == 1 or len(text) <= LONGEST_LINE or notice:
+        whole = seen.in_whole.get(kind)
+        if whole and (seen.sentences == 1 or notice or not whole.at_start):
             yield Place(0, len(text), whole)
             return
-    if len(parts) == 1:
+    if seen.sentences == 1:
         return
-    first, last = parts[0], parts[-1]
+    first, last = seen.first, seen.last
     end = len(text)
-    if (phrase := phrase_of(kind, text[slice(*last)])) and (notice or not is_prose(text[slice(*last)])):
+    if (phrase := seen.in_last.get(kind)) and (notice or not is_prose(text[slice(*last)])):
         end = last[0]
         yield Place(len(text[:end].rstrip()), len(text), phrase)
-    if first[1] <= end and (phrase := phrase_of(kind, text[slice(*first)])) and not is_prose(text[slice(*first)]):
+    if first[1] <= end and (phrase := seen.in_first.get(kind)) and not is_prose(text[slice(*first)]):
         yield Place(0, first[1], phrase)
+
+
+@lru_cache(maxsize=1024)  # every filter of phrases asks about every block
+def _look(text: str) -> _Seen:
+    parts = list(sentences(text)) if len(text) > 40 else [(0, len(text))]
+    first, last = parts[0], parts[-1]
+    in_whole = _by_kind(text) if len(text) <= LONGEST_NOTICE else {}
+    in_first, in_last = (_by_kind(text[slice(*first)]), _by_kind(text[slice(*last)])) if len(parts) > 1 else ({}, {})
+    return _Seen(len(parts), first, last, in_whole, in_first, in_last, frozenset([*in_whole, *in_first, *in_last]))
+
+
+def _by_kind(text: str) -> dict[str, Phrase]:
+    return {phrase.kind: phrase for phrase in phrases_in(text)}
