@@ -39,6 +39,7 @@ from newsclean.filters.related_link import RelatedLink
 from newsclean.filters.related_list import RelatedList
 from newsclean.filters.repeated_paragraph import RepeatedParagraph
 from newsclean.filters.share_bar import ShareBar
+from newsclean.filters.social_embed import SocialEmbed
 from newsclean.filters.stray_space import StraySpace
 from newsclean.filters.subheading import Subheading
 from newsclean.filters.untranslated_insertion import UntranslatedInsertion
@@ -60,6 +61,7 @@ ORDER: dict[str, tuple[type[Any], ...]] = {
         NewsletterPrompt,
         ShareBar,
         AdvertisementMark,
+        SocialEmbed,
         MediaPlaceholder,
         ErrorReport,
         ReadingTime,

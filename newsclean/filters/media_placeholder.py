@@ -1,4 +1,4 @@
-"""What is left of videos, galleries, embedded posts and consent boxes."""
+"""What is left of videos, galleries and embedded pages."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from newsclean.phrases.drops import drops
 
 @dataclass(frozen=True)
 class MediaPlaceholder:
-    """Drops placeholders of media and embedded posts.
+    """Drops placeholders of media.
 
-    What it does: drops a line that stands where a video, a gallery, a map or a post of a social network was ("Your
-    browser does not support …", "pic.twitter.com/…", "View this post on Instagram", "Externer Inhalt").
+    What it does: drops a line that stands where a video, a gallery, a map or an embedded page was ("Your browser does
+    not support …", "Listen to this article", "Externer Inhalt").
     Why: the medium is gone; what stands in its place is no text.
     What it leaves alone: sentences about videos and posts.
     Options: none.

@@ -1,0 +1,56 @@
+"""What social networks put around an embedded post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from newsclean.dates import date_of
+from newsclean.document import Document
+from newsclean.finding import LIKELY, SURE, Finding, drop
+from newsclean.phrases.places import places
+
+_LINKS = r"(?:(?:(?:https?://)?t\.co/|(?:https?://)?pic\.(?:twitter|x)\.com/)[A-Za-z0-9]+\s*)"
+_SIGNATURE = re.compile(rf"{_LINKS}*(?P<dash>[—–―-]{{1,2}}) ?[^()@]{{1,80}} \(@\w{{1,30}}\) ?(?P<date>.{{0,40}})$")
+_LAST_LINKS = re.compile(rf"(?<![:：] ){_LINKS}+$")
+
+
+@dataclass(frozen=True)
+class SocialEmbed:
+    """Drops signatures and links of embedded posts.
+
+    What it does: drops the line "— Name (@handle) February 11, 2025" under a post, links to its pictures
+    ("pic.twitter.com/…") at the end of a paragraph, and the lines that networks put around it ("View this post on
+    Instagram", "A post shared by Name (@handle)").
+    Why: they belong to a frame that is gone.
+    What it leaves alone: the post's own words, sentences about posts, links inside a sentence, lists of accounts.
+    Options: none.
+    """
+
+    name: ClassVar[str] = "social-embed"
+    example: ClassVar[str] = (
+        "The mill closed on Monday.\n\nA sad day. pic.twitter.com/aBc123\n\n— Old Mill (@oldmill) February 11, 2025\n\nIts owner was tired.\n"
+    )
+
+    def find(self, document: Document) -> Iterator[Finding]:
+        """The signatures, links and frames of a document."""
+        for block in document.body:
+            text = block.text
+            if (start := _signature(text)) is not None:
+                yield drop(block, "signs an embedded post", SURE, start=len(text[:start].rstrip()))
+            elif found := _LAST_LINKS.search(text) if "/" in text else None:
+                yield drop(block, "is a link to an embedded post", LIKELY, start=len(text[: found.start()].rstrip()))
+            else:
+                for start, end, phrase in places(block, self.name):
+                    whole = (start, end) == (0, len(text))
+                    yield drop(block, f"frames an embedded post: {phrase.written!r}", SURE if whole else LIKELY, start=start, end=end)
+
+
+def _signature(text: str) -> int | None:
+    """Where the signature begins; without a date it counts only as a whole line after a long dash."""
+    found = _SIGNATURE.search(text) if "(@" in text else None
+    if found and (date_of(found["date"]) if found["date"] else found["dash"] != "-" and not found.start()):
+        return found.start()
+    return None
