@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from newsclean.dates import date_of
 from newsclean.document import Document
-from newsclean.finding import LIKELY, SURE, Finding, drop
+from newsclean.finding import LIKELY, POSSIBLE, SURE, Finding, drop
 from newsclean.phrases.places import places
 
 _LINKS = r"(?:(?:(?:https?://)?t\.co/|(?:https?://)?pic\.(?:twitter|x)\.com/)[A-Za-z0-9]+\s*)"
@@ -21,17 +21,18 @@ _LAST_LINKS = re.compile(rf"(?<![:：] ){_LINKS}+$")
 class SocialEmbed:
     """Drops signatures and links of embedded posts.
 
-    What it does: drops the line "— Name (@handle) February 11, 2025" under a post, links to its pictures
-    ("pic.twitter.com/…") at the end of a paragraph, and the lines that networks put around it ("View this post on
-    Instagram", "A post shared by Name (@handle)").
-    Why: they belong to a frame that is gone.
+    What it does: drops the lines that networks put around a post ("View this post on Instagram", "A post shared by Name
+    (@handle)"), lines that are nothing but links to its pictures ("pic.twitter.com/…"), and its signature ("— Name
+    (@handle) February 11, 2025") when the line above is gone. A signature or link of a post that stays is only flagged.
+    Why: they belong to a frame that is gone; but under the post's own words a signature says whose they are, and people who
+    annotate articles keep both.
     What it leaves alone: the post's own words, sentences about posts, links inside a sentence, lists of accounts.
     Options: none.
     """
 
     name: ClassVar[str] = "social-embed"
     example: ClassVar[str] = (
-        "The mill closed on Monday.\n\nA sad day. pic.twitter.com/aBc123\n\n— Old Mill (@oldmill) February 11, 2025\n\nIts owner was tired.\n"
+        "The mill closed on Monday.\n\nView this post on Instagram\n\n— Old Mill (@oldmill) February 11, 2025\n\nIts owner was tired.\n"
     )
 
     def find(self, document: Document) -> Iterator[Finding]:
@@ -39,9 +40,12 @@ class SocialEmbed:
         for block in document.body:
             text = block.text
             if (start := _signature(text)) is not None:
-                yield drop(block, "signs an embedded post", SURE, start=len(text[:start].rstrip()))
+                orphan = not start and block.number and not document.blocks[block.number - 1].text
+                certainty = SURE if orphan else POSSIBLE  # under the post's own words it says whose they are
+                yield drop(block, "signs an embedded post", certainty, start=len(text[:start].rstrip()))
             elif found := _LAST_LINKS.search(text) if "/" in text else None:
-                yield drop(block, "is a link to an embedded post", LIKELY, start=len(text[: found.start()].rstrip()))
+                start = len(text[: found.start()].rstrip())
+                yield drop(block, "is a link to an embedded post", POSSIBLE if start else LIKELY, start=start)
             else:
                 for start, end, phrase in places(block, self.name):
                     whole = (start, end) == (0, len(text))
