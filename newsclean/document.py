@@ -154,6 +154,12 @@ class Document:
         """The filled blocks of the article's text: all but headline, date and byline."""
         return tuple(block for block in self.filled if block.role not in HEAD_ROLES)
 
+    @cached_property
+    def fringe(self) -> tuple[Block, ...]:
+        """The body blocks above the first paragraph and below the last one; none where nothing reads like a paragraph."""
+        prose = [place for place, block in enumerate(self.body) if block.is_prose]
+        return (*self.body[: prose[0]], *self.body[prose[-1] + 1 :]) if prose else ()
+
     def first(self, role: Role) -> Block | None:
         """The first filled block of a role."""
         return next((block for block in self.filled if block.role is role), None)

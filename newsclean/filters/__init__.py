@@ -15,6 +15,7 @@ from typing import Any
 from newsclean.filters.advertisement_mark import AdvertisementMark
 from newsclean.filters.boilerplate_line import BoilerplateLine
 from newsclean.filters.byline import Byline
+from newsclean.filters.copyright_line import CopyrightLine
 from newsclean.filters.correction_note import CorrectionNote
 from newsclean.filters.date_line import DateLine
 from newsclean.filters.dateline import Dateline
@@ -57,6 +58,7 @@ ORDER: dict[str, tuple[type[Any], ...]] = {
         RelatedLink,
         RelatedList,
         Disclaimer,
+        CopyrightLine,
         PhotoCredit,
         NewsletterPrompt,
         ShareBar,

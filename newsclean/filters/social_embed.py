@@ -10,6 +10,7 @@ from typing import ClassVar
 from newsclean.dates import date_of
 from newsclean.document import Document
 from newsclean.finding import LIKELY, POSSIBLE, SURE, Finding, drop
+from newsclean.phrases import phrase_of
 from newsclean.phrases.places import places
 
 _LINKS = r"(?:(?:(?:https?://)?t\.co/|(?:https?://)?pic\.(?:twitter|x)\.com/)[A-Za-z0-9]+\s*)"
@@ -40,7 +41,8 @@ class SocialEmbed:
         for block in document.body:
             text = block.text
             if (start := _signature(text)) is not None:
-                orphan = not start and block.number and not document.blocks[block.number - 1].text
+                above = document.blocks[block.number - 1].text if block.number else ""
+                orphan = not start and block.number and (not above or phrase_of(self.name, above))
                 certainty = SURE if orphan else POSSIBLE  # under the post's own words it says whose they are
                 yield drop(block, "signs an embedded post", certainty, start=len(text[:start].rstrip()))
             elif found := _LAST_LINKS.search(text) if "/" in text else None:
