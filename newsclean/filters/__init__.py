@@ -43,6 +43,7 @@ from newsclean.filters.share_bar import ShareBar
 from newsclean.filters.social_embed import SocialEmbed
 from newsclean.filters.stray_space import StraySpace
 from newsclean.filters.subheading import Subheading
+from newsclean.filters.topic_tags import TopicTags
 from newsclean.filters.untranslated_insertion import UntranslatedInsertion
 from newsclean.filters.wrapped_line import WrappedLine
 from newsclean.finding import Filter
@@ -57,6 +58,7 @@ ORDER: dict[str, tuple[type[Any], ...]] = {
         RepeatedParagraph,
         RelatedLink,
         RelatedList,
+        TopicTags,
         Disclaimer,
         CopyrightLine,
         PhotoCredit,

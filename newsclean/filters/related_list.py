@@ -1,4 +1,4 @@
-"""Headings of lists that point at other articles, and lists of topics."""
+"""Headings of lists that point at other articles."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from newsclean.phrases.drops import drops
 
 @dataclass(frozen=True)
 class RelatedList:
-    """Drops headings of link lists and topic lists.
+    """Drops headings of link lists.
 
     What it does: drops a line that is nothing but the heading of a list of other articles ("Related articles", "Most
-    read", "Das könnte Sie auch interessieren"), and lines of topics ("Tags: …").
+    read", "Das könnte Sie auch interessieren").
     Why: the list is navigation; what stands in it is another article's.
     What it leaves alone: every sentence, and lists of the article's own.
     Options: none.
     """
 
     name: ClassVar[str] = "related-list"
-    example: ClassVar[str] = "The mill closed on Monday.\n\nRelated articles\n\nTags: mill, bridge\n"
+    example: ClassVar[str] = "The mill closed on Monday.\n\nRelated articles\n\nIts owner said that he was tired.\n"
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The lines of this kind."""
-        return drops(document, self.name, "heads a list of other articles or topics")
+        return drops(document, self.name, "heads a list of other articles")

@@ -1,0 +1,48 @@
+"""Lines of topics above and below an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from newsclean.document import Document
+from newsclean.finding import LIKELY, Finding, drop
+from newsclean.phrases import phrase_of
+from newsclean.sentences import ends_sentence, word_count
+
+_MOST_WORDS = 40  # of the whole line
+_LONGEST_TAG = 8  # words; tags parted by spaces look like one long tag, but a list of tags is seldom without commas
+_COMMAS = re.compile(r"[,;|·•#、،，/]")
+_LABEL = re.compile(r"[^\W\d_][^:：.!?]{1,30}[:：]( ?\S|$)")
+
+
+@dataclass(frozen=True)
+class TopicTags:
+    """Drops lines of topics.
+
+    What it does: drops a line above the first paragraph or below the last one that begins with a label such as "Tags:",
+    "Filed under:" or "Schlagworte:" and goes on with a list of words.
+    Why: it sorts the article on its site; it is none of its sentences.
+    What it leaves alone: such lines between paragraphs (recipes, instructions), sentences after such a label, and blocks of
+    several labels (a programme with "Place:", "Time:", "Topic:").
+    Options: none.
+    """
+
+    name: ClassVar[str] = "topic-tags"
+    example: ClassVar[str] = "The mill closed on Monday, and its owner said that he was tired of it and would not come back.\n\nTags: mill, bridge\n"
+
+    def find(self, document: Document) -> Iterator[Finding]:
+        """The lines of topics of a document."""
+        fringe = {block.number for block in document.fringe}
+        labelled = [bool(_LABEL.match(block.text)) for block in document.body]
+        phrases = [phrase_of(self.name, block.text) if block.number in fringe else None for block in document.body]
+        for place, (block, phrase) in enumerate(zip(document.body, phrases)):
+            beside = [near for near in (place - 1, place + 1) if 0 <= near < len(labelled)]
+            if phrase and _lists_words(block.text) and not any(labelled[near] and not phrases[near] for near in beside):
+                yield drop(block, f"lists topics, outside the paragraphs: {phrase.written!r}", LIKELY)
+
+
+def _lists_words(line: str) -> bool:
+    return not ends_sentence(line) and word_count(line) <= _MOST_WORDS and all(word_count(tag) <= _LONGEST_TAG for tag in _COMMAS.split(line))
