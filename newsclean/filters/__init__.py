@@ -15,6 +15,7 @@ from typing import Any
 from newsclean.filters.advertisement_mark import AdvertisementMark
 from newsclean.filters.boilerplate_line import BoilerplateLine
 from newsclean.filters.byline import Byline
+from newsclean.filters.comment_form import CommentForm
 from newsclean.filters.copyright_line import CopyrightLine
 from newsclean.filters.correction_note import CorrectionNote
 from newsclean.filters.date_line import DateLine
@@ -40,6 +41,7 @@ from newsclean.filters.related_link import RelatedLink
 from newsclean.filters.related_list import RelatedList
 from newsclean.filters.repeated_paragraph import RepeatedParagraph
 from newsclean.filters.share_bar import ShareBar
+from newsclean.filters.sign_in_prompt import SignInPrompt
 from newsclean.filters.social_embed import SocialEmbed
 from newsclean.filters.stray_space import StraySpace
 from newsclean.filters.subheading import Subheading
@@ -63,6 +65,8 @@ ORDER: dict[str, tuple[type[Any], ...]] = {
         CopyrightLine,
         PhotoCredit,
         NewsletterPrompt,
+        SignInPrompt,
+        CommentForm,
         ShareBar,
         AdvertisementMark,
         SocialEmbed,

@@ -56,12 +56,15 @@ def places(block: Block, kind: str, *, notice: bool = False) -> Iterator[Place]:
     if seen.sentences == 1:
         return
     first, last = seen.first, seen.last
-    end = len(text)
-    if (phrase := seen.in_last.get(kind)) and (notice or not is_prose(text[slice(*last)])):
-        end = last[0]
-        yield Place(len(text[:end].rstrip()), len(text), phrase)
-    if first[1] <= end and (phrase := seen.in_first.get(kind)) and not is_prose(text[slice(*first)]):
-        yield Place(0, first[1], phrase)
+    below = seen.in_last.get(kind) if notice or not is_prose(text[slice(*last)]) else None
+    above = seen.in_first.get(kind) if not is_prose(text[slice(*first)]) else None
+    if below and above and seen.sentences == 2:
+        yield Place(0, len(text), above)
+        return
+    if below:
+        yield Place(len(text[: last[0]].rstrip()), len(text), below)
+    if above:
+        yield Place(0, first[1], above)
 
 
 @lru_cache(maxsize=1024)  # every filter of phrases asks about every block
