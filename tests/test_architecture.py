@@ -14,8 +14,9 @@ ALLOWED = {
     "folding": set(), "sentences": set(), "language": set(), "quotes": {"quotes"}, "document": {"folding", "sentences"},
     "finding": {"document"}, "phrases": {"folding", "document", "finding", "sentences", "phrases"}, "pipeline": {"document", "finding", "sentences"},
     "dates": {"dates", "folding"}, "body": {"body"},
-    "filters": {"document", "finding", "language", "phrases", "sentences", "folding", "quotes", "dates", "body"},
-    "readers": {"readers", "document"}, "product": {"document", "finding", "pipeline", "language"},
+    "filters": {"document", "finding", "language", "phrases", "sentences", "folding", "quotes", "dates", "shape"},
+    "readers": {"readers", "document"}, "shape": {"document", "sentences", "body"},
+    "product": {"document", "finding", "pipeline", "language", "shape"},
     "writers": {"writers", "product", "pipeline", "document"}, "explain": {"explain", "product", "pipeline", "document", "finding"},
     "cleaning": {"document", "filters", "finding", "pipeline", "readers"},
 }  # fmt: skip

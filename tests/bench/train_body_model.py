@@ -72,9 +72,8 @@ def report(docs: list[Doc], described: list[Any], chances: list[Any], dirty: Any
         threshold = -1.0
         if body.is_page(one.rows[0]):
             threshold = body._PAGE
-        elif dump > body._DIRTY:
-            size = np.array([line.size for line in one.seen])
-            threshold = body._EXTRACT if size[chance <= body._EXTRACT].sum() <= body._MOST * size.sum() else -1.0
+        elif (some := body.extract_threshold(dump, [line.size for line in one.seen], list(chance))) is not None:
+            threshold = some
         score.add(doc, list(chance > threshold))
     for kind in score.cells:
         if not kind.startswith("harm"):
