@@ -19,7 +19,7 @@ from newsclean.body.trees import forest
 # All thresholds: cross-validated on the development pages, the least harm to clean bodies at nearly the best F1 of the others.
 _PAGE = 0.5  # a line of a page below this chance goes
 # Of what is no page: the chance of a dump above which lines below a chance go, if they hold at most this share of the letters.
-_EXTRACT = ((0.6, 0.5, 0.3), (0.5, 0.3, 0.25), (0.2, 0.1, 0.1))
+_EXTRACT = ((0.6, 0.5, 0.3), (0.5, 0.3, 0.25), (0.3, 0.1, 0.1))
 _FURNITURE_LINES = 2.5  # a page has three short lines of stock words or more, one of them legal, of accounts or of social networks
 _FEWEST = 2  # lines that are no prose; with fewer there is nothing to be suspicious of
 _STOCK_LINES, _LEGAL, _ACCOUNT, _SOCIAL = (NAMES.index(name) for name in ("d_stock_lines", "d_legal", "d_account", "d_social"))

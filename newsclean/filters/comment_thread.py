@@ -56,12 +56,12 @@ def _headings(lines: Sequence[str]) -> Iterator[int]:
 
 
 def _signed(lines: Sequence[str], heading: int) -> list[int]:
-    """The lines after the heading that say who wrote when."""
+    """The lines after the heading that say who wrote when, with a sentence after them: lists of other articles have titles there."""
     found: list[int] = []
     for i in range(heading + 1, len(lines)):
         if i - (found[-1] if found else heading) > (_NEXT if found else _SOON):
             break
-        if _says_when(lines[i], lines[i - 1] if i > heading + 1 else ""):
+        if _says_when(lines[i], lines[i - 1] if i > heading + 1 else "") and any(map(ends_sentence, lines[i + 1 : i + 3])):
             found.append(i)
     return found
 
