@@ -1,7 +1,6 @@
 """The program from outside: streams, files and exit codes."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -38,27 +37,6 @@ def test_explain_changes_nothing_on_stdout() -> None:
     assert "doubled-teaser" in err and "because it" in err and "\x1b" not in err
     assert max(map(len, err.splitlines())) <= 80
     assert "\x1b[" in run(ARTICLE, "--explain", "--color", "always")[2]
-
-
-def test_equal_runs_give_equal_bytes() -> None:
-    page = page_of_ties()
-    told = [
-        subprocess.run(
-            [sys.executable, "-m", "newsclean", "--to", "json", "--ledger"],
-            input=page, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed},
-        ).stdout
-        for seed in ("1", "2", "3")
-    ]  # fmt: skip
-    assert told[0] and told[0] == told[1] == told[2]
-
-
-def page_of_ties() -> bytes:
-    """A page whose words tie in frequency, so that any order that hashing decides would show."""
-    from newsclean.filters.boilerplate_line import BoilerplateLine
-
-    letters = [f"w{chr(97 + i)}{chr(97 + j)}rd" for i in range(20) for j in range(6)]
-    prose = "\n".join(" ".join(letters[i : i + 15]).capitalize() + "." for i in range(0, len(letters), 15))
-    return (BoilerplateLine.example + prose + "\n").encode()
 
 
 def test_records_stream_in_order() -> None:
