@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import exp
 from typing import NamedTuple
 
-from newsclean.body.evidence import evidence
+from newsclean.body.evidence import GROUPS, evidence
 from newsclean.body.features import DOCUMENT_NAMES, NAMES, describe
 from newsclean.body.linefeatures import Line
 from newsclean.body.trees import forest
@@ -58,7 +58,7 @@ def judge(lines: tuple[str, ...], gaps: tuple[int, ...]) -> Verdict:
     if threshold is None:
         return clean
     reasons = [
-        evidence(row, lines_forest.weights(leaves)) if chance <= threshold else "" for row, leaves, chance in zip(rows, reached, chances)
+        evidence(row, lines_forest.weights(leaves, GROUPS)) if chance <= threshold else "" for row, leaves, chance in zip(rows, reached, chances)
     ]
     return Verdict(shape, reasons, chances)
 
