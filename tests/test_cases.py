@@ -4,9 +4,10 @@ import pytest
 
 from newsclean.explain.lines import told
 from newsclean.filters import filters
+from newsclean.trial.cases import Case, update
+from newsclean.trial.laws import assert_laws
 from newsclean.writers.text import write_text
-from tests.cases import FIXTURES, Case, all_cases, update
-from tests.laws import assert_laws
+from tests.cases import FIXTURES, all_cases
 
 CASES = all_cases()
 

@@ -27,7 +27,8 @@ def one_filter(name: str) -> str:
         misuse(str(error))
     first, rest = documentation(name)
     before = filters()[name].example
-    result = clean(before, Options(select=frozenset({name, "headline"}), quotes="typographic"))
+    fields = {name: getattr(filters()[name], "example_fields", {})}
+    result = clean(before, Options(select=frozenset({name, "headline"}), quotes="typographic", fields=fields))
     lines = [name, "", first, "", rest, "", "Example:", *_indented(before), "becomes:", *_indented(write_text(result)), "because:"]
     return "\n".join([*lines, *(f"    {line}" for line in told(result) if name in line.split(":")[-2] or f" {name}:" in line)])
 
