@@ -27,7 +27,8 @@ def read(file: Path, own: Sequence[type[Any]] = (), *, trusted: bool = True) -> 
     try:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{file}: cannot be read ({getattr(error, 'strerror', None) or 'not UTF-8'})".lower()) from None
+        reason = (error.strerror or str(error)).lower() if isinstance(error, OSError) else "not UTF-8"
+        raise ConfigError(f"{file}: cannot be read ({reason})") from None
     return read_text(text, file, own, trusted=trusted)
 
 
