@@ -19,7 +19,7 @@ ALLOWED = {
     "readers": {"readers", "document"}, "product": {"document", "finding", "pipeline", "language"},
     "writers": {"writers", "product", "pipeline", "document"}, "explain": {"explain", "product", "pipeline", "document", "finding"},
     "config": {"config", "cleaning", "filters", "finding", "phrases", "rules", "plugins"},
-    "trial": {"trial", "cleaning", "config", "explain", "finding", "pipeline", "readers", "writers"},
+    "trial": {"trial", "cleaning", "config", "explain", "filters", "finding", "pipeline", "readers", "writers"},
     "plugins": {"plugins", "document", "filters", "finding", "pipeline"},
     "cleaning": {"document", "filters", "finding", "phrases", "pipeline", "readers", "rules"},
 }  # fmt: skip

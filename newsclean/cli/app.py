@@ -94,11 +94,27 @@ def clean(
 
 
 @app.command()
-def filters(name: Annotated[Optional[str], typer.Argument(help="A filter; all of them if not given.", show_default=False)] = None) -> None:
-    """List the filters, or explain one of them with an example."""
-    from newsclean.cli.catalogue import one_filter, overview
+def filters(
+    name: Annotated[Optional[str], typer.Argument(help="A filter; all of them if not given.", show_default=False)] = None,
+    filter_file: Annotated[Optional[list[Path]], typer.Option(metavar="FILE.py", help="A Python file with filters of your own.")] = None,
+    plugin: Annotated[Optional[list[str]], typer.Option(metavar="NAME", help="A filter that an installed package brings; all for all.")] = None,
+    test: Annotated[Optional[Path], typer.Option(metavar="CASES.md", help="Try a filter on the cases in a Markdown file, and on the laws.")] = None,
+    update: Annotated[bool, typer.Option("--update", help="First write what comes out into the cases; read the difference.")] = False,
+) -> None:
+    """List the filters, or explain one of them with an example, or try one on its cases.
 
-    typer.echo(one_filter(name) if name else overview())
+    Exit codes: 0 done; 1 a case fails; 2 misuse.
+    """
+    from newsclean.cli.catalogue import one_filter, overview, trial
+    from newsclean.cli.own import own_filters
+
+    own = own_filters(filter_file or [], plugin or [])
+    if test is None:
+        typer.echo(one_filter(name, own) if name else overview(own))
+        return
+    told, well = trial(test, own, rewrite=update)
+    typer.echo(told)
+    raise typer.Exit(0 if well else 1)
 
 
 @app.command()

@@ -143,7 +143,7 @@ def phase_of(name: str) -> str:
     return next(phase for phase, members in ORDER.items() if any(m.name == name for m in members))
 
 
-def documentation(name: str) -> tuple[str, str]:
+def documentation(name: str, own: Sequence[type[Any]] = ()) -> tuple[str, str]:
     """The first line of a filter's docstring, and the rest of it."""
-    first, _, rest = (inspect.getdoc(filters()[name]) or "").partition("\n")
+    first, _, rest = (inspect.getdoc(filters(own)[name]) or "").partition("\n")
     return first, rest.strip()

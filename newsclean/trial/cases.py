@@ -122,8 +122,9 @@ def cases_of(path: Path, own: tuple[type[Any], ...] = ()) -> list[Case]:
     return cases
 
 
-def update(path: Path, own: tuple[type[Any], ...] = ()) -> None:
-    """Write what the program now does into a file of cases."""
+def update(path: Path, own: tuple[type[Any], ...] = (), name: str | None = None) -> None:
+    """Write what the program now does into a file of cases, of the filter that the file is named after, or of the one named."""
     head = path.read_text(encoding="utf-8").split("\n## ")[0].rstrip()
-    body = "\n".join(case.rendered(case.run()) for case in cases_of(path, own))
+    cases = [replace(case, filter=name or case.filter) for case in cases_of(path, own)]
+    body = "\n".join(case.rendered(case.run()) for case in cases)
     path.write_text(f"{head}\n\n{body}", encoding="utf-8")
