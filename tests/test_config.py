@@ -50,7 +50,7 @@ def test_errors_name_the_line(text: str, line: int | None, said: str) -> None:
 
 
 def test_lines_of_keys() -> None:
-    text = 'a = """\n[no.table]\nb = 1\n""" # [[for]]\n"d.e" = [ # ]\n  "x", # no\n\n  \'y]\']\n[[for]]\n"q" . r = {a = 1}\n[[for]]\n[for.s]\nt = 1\n'
+    text = 'a = """\n[no.table]\nb = 1\n""" # [[for]]\n"d.e" = [ # ]\n  "x", # no\n\n  \'y]\']\n[[for]]\n"q" . r = {a = 1}\n[[for]] #\n[for.s] \nt=1'
     assert positions(text) == {
         ("a",): 1, ("d.e",): 5, ("d.e", 0): 6, ("d.e", 1): 8, ("for",): 9, ("for", 0): 9, ("for", 0, "q"): 10, ("for", 0, "q", "r"): 10,
         ("for", 1): 11, ("for", 1, "s"): 12, ("for", 1, "s", "t"): 13,

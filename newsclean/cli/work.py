@@ -38,7 +38,7 @@ class Work:
         code = DONE
         for number, (source, target) in enumerate(zip(sources, targets(sources, output, self.format, folder=folder))):
             try:
-                code = max(code, self._check(source) if self.check else self._clean(source, target, first=number == 0))
+                code = max(code, self._check(source) if self.check else self._clean(source, target, first=number == 0 or target is not None))
             except ReadError as error:
                 say(f"{source.name}: {error}")
                 code = MISUSE

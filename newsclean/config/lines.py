@@ -22,7 +22,7 @@ def positions(text: str) -> dict[Path, int]:
     counts: dict[Path, int] = {}
     table: Path = ()
     for line, tokens in _statements(text):
-        bare = "".join(tokens)
+        bare = "".join(tokens).strip()
         if tokens[0] == "[":
             array = bare.startswith("[[")
             table = _real(_keys(bare.strip("[]")), counts, last=not array)
