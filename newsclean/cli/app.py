@@ -51,6 +51,7 @@ def clean(
     careful: Annotated[bool, typer.Option("--careful", help="Apply only what is sure; flag the rest.")] = False,
     thorough: Annotated[bool, typer.Option("--thorough", help="Apply also what is merely possible.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if anything would change.")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Go on with each file that appears or changes in a folder.")] = False,
     headline: Annotated[Optional[str], typer.Option(metavar="TEXT", help="The headline, where the text does not begin with it.")] = None,
     no_headline: Annotated[bool, typer.Option("--no-headline", help="The text has no headline.")] = False,
     text_field: Annotated[Optional[str], typer.Option(metavar="NAME", help="The field of a record that holds the text.")] = None,
@@ -79,6 +80,7 @@ def clean(
         (headline is not None and no_headline, "--headline and --no-headline exclude each other"),
         (ledger and to in ("markdown", "text"), "--ledger needs --to json or --to jsonl"),
         (headline is not None and len(paths or ()) > 1, "--headline is for a single input"),
+        (watch and check, "--watch and --check exclude each other"),
         (config is not None and isolated, "--config and --isolated exclude each other"),
     ):
         if met:
@@ -90,7 +92,12 @@ def clean(
     found = Configured(given(context), options, reading, Sources(config, isolated))
     if settings := found.run_settings(paths or []):
         to, explain, ledger, quiet, color = (settings[name].value for name in ("to", "explain", "ledger", "quiet", "color"))
-    raise SystemExit(Work(found, to, ledger, explain, check, quiet, color).run(paths or [], output))
+    work = Work(found, to, ledger, explain, check, quiet, color)
+    if watch:
+        from newsclean.cli.watch import watch as go_on
+
+        go_on(work, paths or [], output)
+    raise SystemExit(work.run(paths or [], output))
 
 
 @app.command()
@@ -115,6 +122,14 @@ def filters(
     told, well = trial(test, own, rewrite=update)
     typer.echo(told)
     raise typer.Exit(0 if well else 1)
+
+
+@app.command()
+def man() -> None:
+    """Print the manual page: newsclean man | man -l -."""
+    from newsclean.cli.man import man as page
+
+    typer.echo(page(typer.main.get_command(app)), nl=False)
 
 
 @app.command()
