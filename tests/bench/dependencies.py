@@ -9,6 +9,7 @@ import re
 import statistics
 import subprocess
 import sys
+from contextlib import suppress
 from importlib import metadata
 
 MODULES = {"charset-normalizer": "charset_normalizer", "pyyaml": "yaml", "markdown-it-py": "markdown_it", "typing-extensions": "typing_extensions",
@@ -23,10 +24,8 @@ def tree(name: str, seen: dict[str, metadata.Distribution]) -> dict[str, metadat
         for requirement in seen[key].requires or ():
             if "extra ==" in requirement:
                 continue
-            try:
+            with suppress(metadata.PackageNotFoundError):  # it is for another platform or Python
                 tree(re.match(r"[\w.-]+", requirement)[0], seen)  # type: ignore[index]
-            except metadata.PackageNotFoundError:
-                pass  # for another platform or Python
     return seen
 
 

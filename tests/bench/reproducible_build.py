@@ -29,6 +29,15 @@ def build(folder: Path) -> dict[str, Path]:
     return {path.name: path for path in sorted((folder / "dist").iterdir())}
 
 
+def names_in(path: Path) -> list[str]:
+    """The names of the files in a distribution."""
+    if path.suffix == ".whl":
+        with zipfile.ZipFile(path) as wheel:
+            return wheel.namelist()
+    with tarfile.open(path) as sdist:
+        return sdist.getnames()
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
         first = build(Path(one))
@@ -39,7 +48,7 @@ def main() -> None:
         for name, path in first.items():
             digests = {hashlib.sha256(file.read_bytes()).hexdigest() for file in (path, second[name])}
             assert len(digests) == 1, f"{name} differs"
-            names = zipfile.ZipFile(path).namelist() if name.endswith(".whl") else tarfile.open(path).getnames()
+            names = names_in(path)
             if name.endswith(".whl"):
                 assert not set(IN_WHEEL) - set(names) and not [n for n in names if n.startswith("tests")]
             print(f"{name}: {path.stat().st_size:,} bytes, {len(names)} files, sha256 {digests.pop()}")
