@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from newsclean.folding import fold
 from newsclean.sentences import is_prose
@@ -137,12 +137,23 @@ class Block:
             yield Piece(text[a:b], Span(part, low + a, low + b) if kept else Span(part, low, high), kept)
 
 
+class Lexicon(Protocol):
+    """Stock phrases that the user added; see `newsclean.phrases.own`."""
+
+    def match(self, line: str) -> tuple[Any, ...]:
+        """The phrases that a line answers to."""
+        ...
+
+    def __hash__(self) -> int: ...
+
+
 @dataclass(frozen=True)
 class Document:
     """An article: its blocks in source order, emptied ones included."""
 
     source: Source
     blocks: tuple[Block, ...]
+    phrases: Lexicon | None = None  # the user's, which filters look for beside newsclean's
 
     @cached_property
     def filled(self) -> tuple[Block, ...]:

@@ -12,15 +12,19 @@ from tests.cases import FIXTURES
 ROOT = Path(newsclean.__file__).parent
 ALLOWED = {
     "folding": set(), "sentences": set(), "language": set(), "quotes": {"quotes"}, "document": {"folding", "sentences"},
-    "finding": {"document"}, "phrases": {"folding", "document", "finding", "sentences", "phrases"}, "pipeline": {"document", "finding", "sentences"},
+    "finding": {"document"}, "rules": {"folding"}, "pipeline": {"document", "finding", "sentences", "rules"},
+    "phrases": {"folding", "document", "finding", "sentences", "phrases", "rules"},
     "dates": {"dates", "folding"}, "body": {"body"},
-    "filters": {"document", "finding", "language", "phrases", "sentences", "folding", "quotes", "dates", "shape"},
+    "filters": {"document", "finding", "language", "phrases", "sentences", "folding", "quotes", "dates", "shape", "rules"},
     "readers": {"readers", "document"}, "shape": {"document", "sentences", "body"},
     "product": {"document", "finding", "pipeline", "language", "shape"},
     "writers": {"writers", "product", "pipeline", "document"}, "explain": {"explain", "product", "pipeline", "document", "finding"},
-    "cleaning": {"document", "filters", "finding", "pipeline", "readers"},
+    "config": {"config", "cleaning", "filters", "finding", "phrases", "rules", "plugins"},
+    "trial": {"trial", "cleaning", "config", "explain", "filters", "finding", "pipeline", "readers", "writers"},
+    "plugins": {"plugins", "document", "filters", "finding", "pipeline"},
+    "cleaning": {"document", "filters", "finding", "phrases", "pipeline", "readers", "rules"},
 }  # fmt: skip
-ONLY_IN = {"typer": {"cli"}, "rich": {"cli", "explain"}}
+ONLY_IN = {"typer": {"cli"}, "rich": {"cli", "explain"}, "tomllib": {"config"}, "tomli": {"config"}}
 
 
 def imported(path: Path) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from newsclean.document import Document
+from newsclean.document import Document, Lexicon
 from newsclean.finding import LIKELY, SURE, Finding, drop
 from newsclean.phrases import phrase_of
 from newsclean.sentences import ends_sentence, is_prose, word_count
@@ -39,7 +39,7 @@ class CommentThread:
     def find(self, document: Document) -> Iterator[Finding]:
         """The blocks of the comments."""
         lines = [" ".join(document.source.text_at(block.home).split()) for block in document.blocks]
-        for heading in _headings(lines):
+        for heading in _headings(lines, document.phrases):
             written = _signed(lines, heading)
             if len(written) >= _FEWEST:
                 end = _after_comment(lines, written[-1])
@@ -50,9 +50,9 @@ class CommentThread:
                 return
 
 
-def _headings(lines: Sequence[str]) -> Iterator[int]:
+def _headings(lines: Sequence[str], own: Lexicon | None) -> Iterator[int]:
     article = next((i for i, line in enumerate(lines) if is_prose(line)), len(lines))
-    return (i for i in range(article + 1, len(lines)) if len(lines[i]) <= _LONGEST and phrase_of("comment-thread", lines[i]))
+    return (i for i in range(article + 1, len(lines)) if len(lines[i]) <= _LONGEST and phrase_of("comment-thread", lines[i], own))
 
 
 def _signed(lines: Sequence[str], heading: int) -> list[int]:

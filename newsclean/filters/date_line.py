@@ -43,6 +43,6 @@ class DateLine:
             if date := date_of(block.text):
                 yield label(block, Role.DATE, "is nothing but a date, above the first paragraph", SURE, value=date)
                 return
-            if phrase := phrase_of(self.name, block.text):
+            if phrase := phrase_of(self.name, block.text, document.phrases):
                 yield label(block, Role.DATE, f"says how long ago it was: {phrase.written!r}", SURE)
                 return

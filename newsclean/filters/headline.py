@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from newsclean.document import Document, Role
+from newsclean.document import Document, Lexicon, Role
 from newsclean.finding import LIKELY, SURE, Finding, label
 from newsclean.phrases import phrases_in
 from newsclean.sentences import ends_sentence, word_count
@@ -34,12 +34,12 @@ class Headline:
             return
         if document.source.headline:
             yield label(first, Role.HEADLINE, "is said to be the headline", SURE)
-        elif self._looks_like_one(first.text) and first.role is Role.PARAGRAPH and any(b.is_prose for b in document.filled[1:]):
+        elif self._looks_like_one(first.text, document.phrases) and first.role is Role.PARAGRAPH and any(b.is_prose for b in document.filled[1:]):
             yield label(first, Role.HEADLINE, "is the first line, without a full stop, over paragraphs", LIKELY)
 
-    def _looks_like_one(self, text: str) -> bool:
+    def _looks_like_one(self, text: str, own: Lexicon | None) -> bool:
         if not 8 <= len(text) <= self.longest or word_count(text) < 2 or "\n" in text:
             return False
-        if phrases_in(text):  # "More on the subject – …" is no headline of this article
+        if phrases_in(text, own):  # "More on the subject – …" is no headline of this article
             return False
         return not ends_sentence(text) or text.rstrip("\"'”“’»«")[-1:] in ("?", "!", "…", "？", "！")

@@ -23,6 +23,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from newsclean.document import Lexicon
 from newsclean.folding import fold
 
 DECORATION = " *•·●▪■◆►▶▸→⇒>»«<|+-=#~_:.,;!…()[]{}/\\📷📸🔗👉🔴➡️✉️📧✍🎥📩🔔"
@@ -72,11 +73,16 @@ def parse(kind: str, text: str) -> PhraseFile:
         elif line.startswith("- "):
             negative.append((language, line[2:]))
         else:
-            phrases.append(_phrase(kind, language, line))
+            phrases.append(written_phrase(kind, language, line))
     return PhraseFile(tuple(phrases), tuple(positive), tuple(negative))
 
 
-def _phrase(kind: str, language: str, written: str) -> Phrase:
+def written_phrase(kind: str, language: str, written: str) -> Phrase:
+    """The phrase that a line of a phrase file stands for.
+
+    Raises:
+        ValueError: it has no letters.
+    """
     separated = written.endswith(":")
     digits = _DIGITS.sub("0", written.removesuffix(":").replace("#", "0"))
     pieces = tuple(piece for piece in map(fold, digits.split("…")) if piece)
@@ -171,12 +177,16 @@ def book() -> PhraseBook:
     return PhraseBook(tuple(p for kind in kinds() for p in read(kind).phrases))
 
 
+def phrases_in(line: str, own: Lexicon | None = None) -> tuple[Phrase, ...]:
+    """The phrases that a line answers to, those that the user added first; remembered, since several filters ask about the same line."""
+    return (*own.match(line), *_phrases_in(line)) if own else _phrases_in(line)
+
+
 @lru_cache(maxsize=4096)
-def phrases_in(line: str) -> tuple[Phrase, ...]:
-    """The phrases of newsclean that a line answers to; remembered, since several filters ask about the same line."""
+def _phrases_in(line: str) -> tuple[Phrase, ...]:
     return book().match(line)
 
 
-def phrase_of(kind: str, line: str) -> Phrase | None:
+def phrase_of(kind: str, line: str, own: Lexicon | None = None) -> Phrase | None:
     """The phrase of this kind that a line answers to, or None."""
-    return next((p for p in phrases_in(line) if p.kind == kind), None)
+    return next((p for p in phrases_in(line, own) if p.kind == kind), None)
