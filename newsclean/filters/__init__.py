@@ -20,16 +20,21 @@ from newsclean.filters.copyright_line import CopyrightLine
 from newsclean.filters.correction_note import CorrectionNote
 from newsclean.filters.date_line import DateLine
 from newsclean.filters.dateline import Dateline
+from newsclean.filters.decomposed_letter import DecomposedLetter
 from newsclean.filters.disclaimer import Disclaimer
 from newsclean.filters.doubled_teaser import DoubledTeaser
 from newsclean.filters.error_report import ErrorReport
+from newsclean.filters.full_width_character import FullWidthCharacter
+from newsclean.filters.hard_space import HardSpace
 from newsclean.filters.headline import Headline
 from newsclean.filters.headline_echo import HeadlineEcho
 from newsclean.filters.headline_language_mismatch import HeadlineLanguageMismatch
 from newsclean.filters.headline_mismatch import HeadlineMismatch
 from newsclean.filters.html_entity import HtmlEntity
 from newsclean.filters.invisible_character import InvisibleCharacter
+from newsclean.filters.ligature import Ligature
 from newsclean.filters.lone_teaser import LoneTeaser
+from newsclean.filters.lost_character import LostCharacter
 from newsclean.filters.media_placeholder import MediaPlaceholder
 from newsclean.filters.mojibake import Mojibake
 from newsclean.filters.newsletter_prompt import NewsletterPrompt
@@ -43,6 +48,7 @@ from newsclean.filters.repeated_paragraph import RepeatedParagraph
 from newsclean.filters.share_bar import ShareBar
 from newsclean.filters.sign_in_prompt import SignInPrompt
 from newsclean.filters.social_embed import SocialEmbed
+from newsclean.filters.split_word import SplitWord
 from newsclean.filters.stray_space import StraySpace
 from newsclean.filters.subheading import Subheading
 from newsclean.filters.topic_tags import TopicTags
@@ -52,7 +58,18 @@ from newsclean.finding import Filter
 from newsclean.pipeline import Step
 
 ORDER: dict[str, tuple[type[Any], ...]] = {
-    "repair": (Mojibake, HtmlEntity, InvisibleCharacter, WrappedLine, StraySpace),
+    "repair": (
+        Mojibake,
+        HtmlEntity,
+        WrappedLine,
+        SplitWord,  # both before soft hyphens vanish, which tell where a word was cut
+        InvisibleCharacter,
+        DecomposedLetter,
+        Ligature,
+        FullWidthCharacter,
+        HardSpace,
+        StraySpace,
+    ),
     "recognise": (Headline, DateLine, Byline, Dateline),
     "drop": (
         HeadlineEcho,  # before any repeat is looked for: the headline is not the twin of a paragraph
@@ -77,7 +94,7 @@ ORDER: dict[str, tuple[type[Any], ...]] = {
         BoilerplateLine,  # last: what has a reason of its own shall be told that one
     ),
     "polish": (Subheading, Quote),
-    "flag": (CorrectionNote, HeadlineLanguageMismatch, HeadlineMismatch, ParagraphLanguage, UntranslatedInsertion),
+    "flag": (CorrectionNote, HeadlineLanguageMismatch, HeadlineMismatch, ParagraphLanguage, UntranslatedInsertion, LostCharacter),
 }
 REPEATED = frozenset({"repair", "drop"})
 
