@@ -13,8 +13,8 @@ ROOT = Path(newsclean.__file__).parent
 ALLOWED = {
     "folding": set(), "sentences": set(), "language": set(), "quotes": {"quotes"}, "document": {"folding", "sentences"},
     "finding": {"document"}, "phrases": {"folding", "document", "finding", "sentences", "phrases"}, "pipeline": {"document", "finding", "sentences"},
-    "dates": {"dates", "folding"}, "body": {"body"},
-    "filters": {"document", "finding", "language", "phrases", "sentences", "folding", "quotes", "dates", "body"},
+    "dates": {"dates", "folding"}, "agencies": set(), "body": {"body"},
+    "filters": {"document", "finding", "language", "phrases", "sentences", "folding", "quotes", "dates", "agencies", "body"},
     "readers": {"readers", "document"}, "product": {"document", "finding", "pipeline", "language"},
     "writers": {"writers", "product", "pipeline", "document"}, "explain": {"explain", "product", "pipeline", "document", "finding"},
     "cleaning": {"document", "filters", "finding", "pipeline", "readers"},
