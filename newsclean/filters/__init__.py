@@ -1,7 +1,7 @@
 """Every filter, in running order, with the reason for the order.
 
 Repair first, since later filters must see real characters; it repeats, for an entity may hide mojibake. Then recognise,
-so that headline, date and byline are out of the way of what judges the text. Drop whole blocks before anyone polishes
+so that section label, headline, date and byline are out of the way of what judges the text. Drop whole blocks before anyone polishes
 them, again and again until nothing more is found: what is gone may lay bare more. Flags last: they judge the final text.
 """
 
@@ -32,6 +32,7 @@ from newsclean.filters.headline_language_mismatch import HeadlineLanguageMismatc
 from newsclean.filters.headline_mismatch import HeadlineMismatch
 from newsclean.filters.html_entity import HtmlEntity
 from newsclean.filters.invisible_character import InvisibleCharacter
+from newsclean.filters.kicker import Kicker
 from newsclean.filters.ligature import Ligature
 from newsclean.filters.lone_teaser import LoneTeaser
 from newsclean.filters.lost_character import LostCharacter
@@ -70,7 +71,7 @@ ORDER: dict[str, tuple[type[Any], ...]] = {
         HardSpace,
         StraySpace,
     ),
-    "recognise": (Headline, DateLine, Byline, Dateline),
+    "recognise": (Kicker, Headline, DateLine, Byline, Dateline),
     "drop": (
         HeadlineEcho,  # before any repeat is looked for: the headline is not the twin of a paragraph
         DoubledTeaser,
