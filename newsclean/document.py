@@ -92,6 +92,11 @@ class Block:
         return fold(self.text)
 
     @cached_property
+    def memo(self) -> dict[object, Any]:
+        """What is worked out of the text once for many filters; it lives as long as the block, however many blocks there are."""
+        return {}
+
+    @cached_property
     def is_prose(self) -> bool:
         """Whether it reads like a paragraph; see `newsclean.sentences`."""
         return is_prose(self.text)
