@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from newsclean.filters.advertisement_mark import AdvertisementMark
+from newsclean.filters.affiliate_notice import AffiliateNotice
 from newsclean.filters.boilerplate_line import BoilerplateLine
 from newsclean.filters.byline import Byline
 from newsclean.filters.comment_form import CommentForm
@@ -33,6 +34,7 @@ from newsclean.filters.invisible_character import InvisibleCharacter
 from newsclean.filters.lone_teaser import LoneTeaser
 from newsclean.filters.media_placeholder import MediaPlaceholder
 from newsclean.filters.mojibake import Mojibake
+from newsclean.filters.more_to_follow import MoreToFollow
 from newsclean.filters.newsletter_prompt import NewsletterPrompt
 from newsclean.filters.paragraph_language import ParagraphLanguage
 from newsclean.filters.photo_credit import PhotoCredit
@@ -70,7 +72,9 @@ ORDER: dict[str, tuple[type[Any], ...]] = {
         CommentForm,
         ShareBar,
         AdvertisementMark,
+        AffiliateNotice,
         CookieNotice,
+        MoreToFollow,
         SocialEmbed,
         MediaPlaceholder,
         ErrorReport,
