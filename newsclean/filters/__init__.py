@@ -14,6 +14,7 @@ from typing import Any
 
 from newsclean.filters.advertisement_mark import AdvertisementMark
 from newsclean.filters.affiliate_notice import AffiliateNotice
+from newsclean.filters.author_bio import AuthorBio
 from newsclean.filters.boilerplate_line import BoilerplateLine
 from newsclean.filters.byline import Byline
 from newsclean.filters.comment_form import CommentForm
@@ -75,6 +76,7 @@ ORDER: dict[str, tuple[type[Any], ...]] = {
         AffiliateNotice,
         CookieNotice,
         MoreToFollow,
+        AuthorBio,
         SocialEmbed,
         MediaPlaceholder,
         ErrorReport,
