@@ -18,6 +18,7 @@ from newsclean.filters.author_bio import AuthorBio
 from newsclean.filters.boilerplate_line import BoilerplateLine
 from newsclean.filters.byline import Byline
 from newsclean.filters.comment_form import CommentForm
+from newsclean.filters.contact_line import ContactLine
 from newsclean.filters.cookie_notice import CookieNotice
 from newsclean.filters.copyright_line import CopyrightLine
 from newsclean.filters.correction_note import CorrectionNote
@@ -79,6 +80,7 @@ ORDER: dict[str, tuple[type[Any], ...]] = {
         AuthorBio,
         SocialEmbed,
         MediaPlaceholder,
+        ContactLine,
         ErrorReport,
         ReadingTime,
         LoneTeaser,  # after those: its evidence is the teasers that are gone
