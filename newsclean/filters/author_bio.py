@@ -48,8 +48,11 @@ class AuthorBio:
         else:
             return  # there is no article above them
         told = False  # whether the line above is a note about the author without a doubt
-        for block, phrase in reversed(below):
-            if phrase:
+        beneath = [phrase for _, phrase in below]
+        for place, (block, phrase) in reversed([*enumerate(below)]):
+            if phrase and phrase.at_start and phrase.at_end and place and not beneath[place - 1]:
+                told = False  # what it labels is no note about the author
+            elif phrase:
                 told = told or _is_label(phrase) or bool(_ADDRESS.search(block.text))
                 yield drop(block, f"speaks of the author, below the article: {phrase.written!r}", LIKELY if told else POSSIBLE)
             else:
