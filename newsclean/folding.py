@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _SAME = {
     **dict.fromkeys(map(ord, "“”„‟«»″〝〞＂"), '"'),
     **dict.fromkeys(map(ord, "‘’‚‛‹›′´`＇"), "'"),
@@ -13,6 +15,13 @@ _SAME = {
 }
 
 
+_OTHER = re.compile(f"[{re.escape(''.join(map(chr, _SAME)))}]")  # str.translate looks up every character: 2.5 to 7 times slower
+
+
 def fold(text: str) -> str:
     """The text in lower case, with plain quotes and dashes, single spaces and no invisible characters."""
-    return " ".join(text.replace("İ", "i").casefold().translate(_SAME).split())
+    return " ".join(_OTHER.sub(_same, text.replace("İ", "i").casefold()).split())
+
+
+def _same(found: re.Match[str]) -> str:
+    return _SAME[ord(found[0])] or ""

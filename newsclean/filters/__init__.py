@@ -14,10 +14,14 @@ from types import MappingProxyType
 from typing import Any
 
 from newsclean.filters.advertisement_mark import AdvertisementMark
+from newsclean.filters.affiliate_notice import AffiliateNotice
+from newsclean.filters.author_bio import AuthorBio
 from newsclean.filters.boilerplate_line import BoilerplateLine
 from newsclean.filters.byline import Byline
 from newsclean.filters.comment_form import CommentForm
 from newsclean.filters.comment_thread import CommentThread
+from newsclean.filters.contact_line import ContactLine
+from newsclean.filters.cookie_notice import CookieNotice
 from newsclean.filters.copyright_line import CopyrightLine
 from newsclean.filters.correction_note import CorrectionNote
 from newsclean.filters.date_line import DateLine
@@ -40,6 +44,7 @@ from newsclean.filters.lone_teaser import LoneTeaser
 from newsclean.filters.lost_character import LostCharacter
 from newsclean.filters.media_placeholder import MediaPlaceholder
 from newsclean.filters.mojibake import Mojibake
+from newsclean.filters.more_to_follow import MoreToFollow
 from newsclean.filters.newsletter_prompt import NewsletterPrompt
 from newsclean.filters.paragraph_language import ParagraphLanguage
 from newsclean.filters.photo_credit import PhotoCredit
@@ -92,8 +97,13 @@ ORDER: dict[str, tuple[type[Any], ...]] = {
         CommentForm,
         ShareBar,
         AdvertisementMark,
+        AffiliateNotice,
+        CookieNotice,
+        MoreToFollow,
+        AuthorBio,
         SocialEmbed,
         MediaPlaceholder,
+        ContactLine,
         ErrorReport,
         ReadingTime,
         LoneTeaser,  # after those: its evidence is the teasers that are gone

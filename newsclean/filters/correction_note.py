@@ -15,7 +15,7 @@ _LONGEST = 600  # characters
 
 @dataclass(frozen=True)
 class CorrectionNote:
-    """Flags corrections, updates and announcements that more will follow.
+    """Flags corrections and updates.
 
     What it does: flags a paragraph that begins with a formula such as "Correction:", "An earlier version of this article" or
     "Anmerkung der Redaktion:".

@@ -19,6 +19,7 @@ Everything is literal, so the cost is linear in the line and no pattern can run 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -30,6 +31,7 @@ DECORATION = " *•·●▪■◆►▶▸→⇒>»«<|+-=#~_:.,;!…()[]{}/\\�
 SEPARATORS = ":=|->»→▶►/•·([\"'.!?"
 _DIGITS = re.compile(r"\d+")
 _KEYS = (12, 8, 5, 3, 2, 1)  # lengths of a literal's beginning (or end) that index it: the longest that it has
+_NEXT, _ANYTHING = "\0", "\1"  # stand between phrases, and for "…", while a file is folded
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
@@ -59,7 +61,7 @@ def parse(kind: str, text: str) -> PhraseFile:
     Raises:
         ValueError: a line stands before the first [language], or a phrase has no letters.
     """
-    phrases, positive, negative, language = [], [], [], ""
+    written, positive, negative, language = list[tuple[str, str]](), [], [], ""
     for number, raw in enumerate(text.splitlines(), 1):
         line = raw.strip()
         if not line or line.startswith("//"):
@@ -73,8 +75,9 @@ def parse(kind: str, text: str) -> PhraseFile:
         elif line.startswith("- "):
             negative.append((language, line[2:]))
         else:
-            phrases.append(written_phrase(kind, language, line))
-    return PhraseFile(tuple(phrases), tuple(positive), tuple(negative))
+            written.append((language, line))
+    folded = _folded([line for _, line in written])
+    return PhraseFile(tuple(_phrase(kind, *said, text) for said, text in zip(written, folded)), tuple(positive), tuple(negative))
 
 
 def written_phrase(kind: str, language: str, written: str) -> Phrase:
@@ -83,9 +86,18 @@ def written_phrase(kind: str, language: str, written: str) -> Phrase:
     Raises:
         ValueError: it has no letters.
     """
-    separated = written.endswith(":")
-    digits = _DIGITS.sub("0", written.removesuffix(":").replace("#", "0"))
-    pieces = tuple(piece for piece in map(fold, digits.split("…")) if piece)
+    return _phrase(kind, language, written, *_folded([written]))
+
+
+def _folded(written: Iterable[str]) -> list[str]:
+    """All at once: a call for each of thousands of pieces would slow every cold start."""
+    joined = _NEXT.join(line.removesuffix(":") for line in written).replace("…", _ANYTHING).replace("#", "0")
+    return fold(_DIGITS.sub("0", joined)).split(_NEXT)
+
+
+def _phrase(kind: str, language: str, written: str, folded: str) -> Phrase:
+    separated = written[-1] == ":"
+    pieces = tuple([bare for piece in folded.split(_ANYTHING) if (bare := piece.strip())])
     if not pieces:
         raise ValueError(f"{kind}: the phrase {written!r} has no letters")
     return Phrase(kind, language, written, pieces, not written.startswith("…"), not (written.endswith("…") or separated), separated)

@@ -20,11 +20,14 @@ def drops(document: Document, kind: str, what: str, *, notice: bool = False, hea
         headings: whether a phrase of a whole line counts right above a paragraph too, where a subheading would stand.
     """
     spared = set() if headings else _like_headings(document)
+    above = False  # whether the line above is of this kind: below such a line stands no subheading
     for block in document.body:
-        for start, end, phrase in places(block, kind, document.phrases, notice=notice):
+        found, below, above = places(block, kind, document.phrases, notice=notice), above, False
+        for start, end, phrase in found:
             whole = (start, end) == (0, len(block.text))
-            if whole and phrase.at_start and phrase.at_end and block.number in spared:
+            if whole and phrase.at_start and phrase.at_end and block.number in spared and not below:
                 continue
+            above = whole
             yield drop(block, f"{what}: {phrase.written!r}", SURE if whole else LIKELY, start=start, end=end)
 
 
