@@ -25,7 +25,7 @@ class AuthorBio:
 
     What it does: below the article's last paragraph, drops a label ("About the author", "Über den Autor"), the bio beneath it
     ("Jane Doe is a staff writer at …", "… est journaliste à …") and lines such as "Follow him on Twitter @x". A bio with
-    neither a label above it nor a handle or e-mail address in it is only flagged.
+    neither a label above it nor says where to reach the author is only flagged.
     Why: it is the same under every article of its author.
     What it leaves alone: sentences about journalists, a reviewed book's "About the author", whatever stands above a paragraph.
     Options: none.
@@ -53,10 +53,16 @@ class AuthorBio:
             if phrase and phrase.at_start and phrase.at_end and place and not beneath[place - 1]:
                 told = False  # what it labels is no note about the author
             elif phrase:
-                told = told or _is_label(phrase) or bool(_ADDRESS.search(block.text))
+                told = told or _is_label(phrase) or _says_where(block.text)
                 yield drop(block, f"speaks of the author, below the article: {phrase.written!r}", LIKELY if told else POSSIBLE)
             else:
                 told = False
+
+
+def _says_where(text: str) -> bool:
+    """Whether it holds an address, or a sentence after the first that asks to follow or to write."""
+    rest = [text[start:end] for start, end in sentences(text)][1:]
+    return bool(_ADDRESS.search(text)) or any(phrase_of(AuthorBio.name, sentence) for sentence in rest)
 
 
 def _is_label(phrase: Phrase) -> bool:
