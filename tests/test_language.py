@@ -4,6 +4,7 @@ import pytest
 
 from newsclean.language import UNKNOWN, guess, mismatch
 from newsclean.ngrams import distribution
+from tests.bench.quotes_by_language import TEXTS
 
 ENGLISH = "The ministry said on Monday that prices would rise again next month, and that help for the poorest was overdue. " * 4
 GERMAN = "Das Ministerium teilte am Montag mit, dass die Preise im nächsten Monat erneut steigen und Hilfe für die Ärmsten überfällig sei. " * 4
@@ -54,3 +55,20 @@ def test_a_headline_in_the_same_language_is_not() -> None:
 
 def test_short_texts_are_unknown() -> None:
     assert guess("Ja, nein").language == UNKNOWN
+
+
+LINES = {path.stem: path.read_text(encoding="utf-8").splitlines() for path in TEXTS.glob("*.txt")}
+
+
+@pytest.mark.parametrize("language", sorted(LINES))
+def test_no_line_of_an_article_is_accused(language: str) -> None:
+    body = "\n\n".join(LINES[language])
+    assert [line for line in LINES[language] if mismatch(line, body)] == []
+
+
+@pytest.mark.parametrize("language", sorted(LINES))
+def test_nearly_every_line_of_another_language_is_told(language: str) -> None:
+    body = "\n\n".join(LINES[language])
+    told = [(other, mismatch(line, body)) for other in LINES if other != language for line in LINES[other][::8]]
+    assert all(found.headline == other for other, found in told if found)
+    assert sum(found is not None for _, found in told) >= 0.97 * len(told)
