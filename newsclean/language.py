@@ -37,6 +37,7 @@ _SEEN = 4000  # characters of a body that are looked at; more changes no answer
 _CHECKED = 300  # characters of it that the second detector looks at, which is slower
 _FEWEST_LETTERS, _FEWEST_CJK = 12, 6  # below, names and loan words decide
 _MARGIN, _NEAR_MARGIN = 0.3, 0.7  # log10 of the odds of the best rival against the body's language
+_FULL = 30  # letters of a headline; for a shorter one the margin grows as it shrinks
 _RIVAL = 0.2  # least probability of that rival
 _MOST_NAMES = 5  # words; headlines of more have a verb or a preposition, save in Title Case
 _PARAGRAPH = 120  # letters; shorter paragraphs are names, titles and quotations
@@ -108,7 +109,8 @@ def _weighed(headline: str, body: str, spoken: str) -> Mismatch | None:
         return None
     margin = math.log10(max(rivals[rival], 1e-9) / max(chances.get(spoken, 0.0), 1e-9))
     share = rivals[rival] / (sum(rivals.values()) + chances.get(spoken, 0.0))
-    enough = margin >= (_NEAR_MARGIN if near(rival, spoken) else _MARGIN) and share >= _RIVAL
+    needed = (_NEAR_MARGIN if near(rival, spoken) else _MARGIN) * max(1.0, _FULL / len(_LETTER.findall(headline)))
+    enough = margin >= needed and share >= _RIVAL
     return Mismatch(rival, spoken, round(margin, 2)) if enough else None
 
 
