@@ -1,7 +1,7 @@
 """Which language a text is in: a language, or "unknown" where newsclean has no right to say.
 
-Two detectors, as measured on 10,000 pairs of real headlines and bodies: pycld2 (2 ms) sees every text; py3langid, whose
-probabilities are calibrated but which needs 0.8 s to start, is loaded only where pycld2 disagrees with the body. False
+Two detectors, as measured on 10,000 pairs of real headlines and bodies: pycld2 (2 ms) sees every text; newsclean.ngrams, which
+gives py3langid's calibrated probabilities, is asked only where pycld2 disagrees with the body. False
 alarms are worse than misses: all thresholds below are the lowest without a false alarm on genuine headlines.
 """
 
@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
 UNKNOWN = "unknown"
 
 # Codes that the two detectors give to what is one written language, or to what neither can tell apart.
 _SAME = {"no": "nb", "nn": "nb", "bs": "hr", "sr": "hr", "sh": "hr", "ms": "id", "xh": "zu", "yue": "zh", "wuu": "zh", "zh-hant": "zh", "iw": "he"}
 # Languages whose headlines are named; a rival outside (Latin, Volapük …) is the detector's noise.
-_MAJOR = frozenset(
+MAJOR = frozenset(
     "af ar bg bn ca cs da de el en es et fa fi fr he hi hr hu id is it ja ko lt lv mk nb nl pl pt ro ru sk sl sq sv sw th tr uk ur vi zh zu".split()  # noqa: SIM905
 )
 _NEAR = [
@@ -30,12 +30,16 @@ _SCRIPTS = [
 ]  # fmt: skip
 _LETTER = re.compile(r"[^\W\d_]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|[\U0001fffe\U0001ffff]")
+_NAME_OR_WORD = re.compile(r"[^\W\d_]+")
 _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _KANA = _SCRIPTS[-1][1]
 _SEEN = 4000  # characters of a body that are looked at; more changes no answer
+_CHECKED = 300  # characters of it that the second detector looks at, which is slower
 _FEWEST_LETTERS, _FEWEST_CJK = 12, 6  # below, names and loan words decide
 _MARGIN, _NEAR_MARGIN = 0.3, 0.7  # log10 of the odds of the best rival against the body's language
+_FULL = 30  # letters of a headline; for a shorter one the margin grows as it shrinks
 _RIVAL = 0.2  # least probability of that rival
+_MOST_NAMES = 5  # words; headlines of more have a verb or a preposition, save in Title Case
 _PARAGRAPH = 120  # letters; shorter paragraphs are names, titles and quotations
 
 
@@ -75,6 +79,8 @@ def mismatch(headline: str, body: str) -> Mismatch | None:
     letters = len(_LETTER.findall(headline))
     if letters < _FEWEST_LETTERS and not (_CJK.search(headline) and letters >= _FEWEST_CJK):
         return None
+    if _are_names(headline):
+        return None
     body = body[:_SEEN]
     sure, of_body = _quick(body)
     if not sure or not of_body or of_body[0][1] < 80:
@@ -82,24 +88,29 @@ def mismatch(headline: str, body: str) -> Mismatch | None:
     _, of_headline = _quick(headline.lower() if headline.isupper() else headline)
     if not of_headline or any(language == of_body[0][0] for language, _ in of_headline):
         return None
-    return _weighed(headline, body)
+    return _weighed(headline, body, of_body[0][0])
 
 
-def _weighed(headline: str, body: str) -> Mismatch | None:
-    chances = _distribution(body)
-    spoken = max(chances, key=chances.__getitem__)
-    if chances[spoken] < 0.9:
+def _are_names(headline: str) -> bool:
+    """Whether a short headline may be nothing but names: each of its words begins with a capital."""
+    words = _NAME_OR_WORD.findall(headline)
+    return len(words) <= _MOST_NAMES and not headline.isupper() and all(word[0].isupper() for word in words)
+
+
+def _weighed(headline: str, body: str, spoken: str) -> Mismatch | None:
+    if _distribution(body[:_CHECKED]).get(spoken, 0.0) < 0.9:  # the two detectors must agree on the body
         return None
     if spoken == "zh" and len(_KANA.findall(headline)) >= 3:
         return Mismatch("ja", spoken, 9.0)
     chances = _distribution(headline)
-    rivals = {language: p for language, p in chances.items() if language != spoken and language in _MAJOR}
+    rivals = {language: p for language, p in chances.items() if language != spoken and language in MAJOR}
     rival = max(rivals, key=rivals.__getitem__)
     if {rival, spoken} <= {"zh", "ja"}:  # headlines in Chinese characters alone are common in Japanese
         return None
     margin = math.log10(max(rivals[rival], 1e-9) / max(chances.get(spoken, 0.0), 1e-9))
     share = rivals[rival] / (sum(rivals.values()) + chances.get(spoken, 0.0))
-    enough = margin >= (_NEAR_MARGIN if near(rival, spoken) else _MARGIN) and share >= _RIVAL
+    needed = (_NEAR_MARGIN if near(rival, spoken) else _MARGIN) * max(1.0, _FULL / len(_LETTER.findall(headline)))
+    enough = margin >= needed and share >= _RIVAL
     return Mismatch(rival, spoken, round(margin, 2)) if enough else None
 
 
@@ -116,8 +127,9 @@ def near(one: str, other: str) -> bool:
     return any(one in group and other in group for group in _NEAR)
 
 
+@lru_cache(maxsize=64)
 def _quick(text: str) -> tuple[bool, list[tuple[str, int]]]:
-    """What pycld2 says: whether it is sure, and the languages with their percentages."""
+    """What pycld2 says: whether it is sure, and the languages with their percentages. Several filters ask about one text."""
     try:
         import pycld2
     except ImportError:  # no wheel for this platform
@@ -127,24 +139,16 @@ def _quick(text: str) -> tuple[bool, list[tuple[str, int]]]:
         sure, _, found = pycld2.detect(_CONTROL.sub("", text), bestEffort=True)
     except pycld2.error:
         return False, []
-    return sure, [(_canonical(code), share) for _, code, share, _ in found if code != "un"]
+    return sure, [(canonical(code), share) for _, code, share, _ in found if code != "un"]
 
 
 def _distribution(text: str) -> dict[str, float]:
-    """What py3langid says: a probability for each language."""
-    chances: dict[str, float] = {}
-    for code, p in _identifier().rank(_CONTROL.sub("", text)):
-        chances[_canonical(code)] = chances.get(_canonical(code), 0.0) + float(p)
-    chances.pop("zxx", None)  # "no linguistic content"
-    return chances
+    """A probability for each language that newsclean has to tell apart."""
+    from newsclean.ngrams import distribution  # 4 MB are read, and most articles need none of it
+
+    return distribution(_CONTROL.sub("", text))
 
 
-@cache
-def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-
-
-def _canonical(code: str) -> str:
+def canonical(code: str) -> str:
+    """The code that newsclean gives to a detector's language: nb for no and nn, hr for bs and sr."""
     return _SAME.get(code.lower(), code.lower())

@@ -11,7 +11,7 @@ from tests.cases import FIXTURES
 
 ROOT = Path(newsclean.__file__).parent
 ALLOWED = {
-    "folding": set(), "sentences": set(), "language": set(), "quotes": {"quotes"}, "document": {"folding", "sentences"},
+    "folding": set(), "sentences": set(), "language": {"ngrams"}, "ngrams": set(), "quotes": {"quotes"}, "document": {"folding", "sentences"},
     "finding": {"document"}, "rules": {"folding"}, "pipeline": {"document", "finding", "sentences", "rules"},
     "phrases": {"folding", "document", "finding", "sentences", "phrases", "rules"},
     "dates": {"dates", "folding"}, "agencies": set(), "body": {"body"},

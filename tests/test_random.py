@@ -13,7 +13,7 @@ documents = st.lists(_line, max_size=12).flatmap(lambda lines: st.sampled_from([
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-@given(documents, st.sampled_from(["straight", "keep"]))
+@given(documents, st.sampled_from(["straight", "typographic", "keep"]))
 def test_laws(text: str, quotes: str) -> None:
     result = clean(text, Options(quotes=quotes))  # type: ignore[arg-type]
     the_books_balance(result)

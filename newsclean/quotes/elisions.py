@@ -48,6 +48,7 @@ FEET_AND_INCHES = re.compile(
     rf"(?<![\w.,])\d{{1,3}}({_MARK})\s?\d{{1,2}}(?:[½¼¾]|[.,]\d{{1,3}})?({_DOUBLE})(?!\w)"  # 5'10", 1'06"
     rf"|°\s?\d{{1,2}}({_MARK})(?:\s?\d{{1,2}}(?:[.,]\d{{1,4}})?({_DOUBLE}))?"  # 48°51'24"
 )
+MINUTES = re.compile(rf"(?<![\w.,])\d{{1,3}}({_MARK})\d{{1,2}}(?={_MARK}{{2}})")  # 1'06'': of one kind with the seconds
 # after 27": what is measured in inches or feet, in the languages that do so
 MEASURED = re.compile(
     r"[ \u00a0-]?(?:[x×]\s?\d|(?:by|x|wide|tall|high|long|deep|thick|diameter|monitors?|screens?|displays?|tvs?|televisions?|"

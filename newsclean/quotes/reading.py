@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from newsclean.quotes.elisions import FEET_AND_INCHES, HEBREW_ABBREVIATION, MEASURED, ROCK_N_ROLL
+from newsclean.quotes.elisions import FEET_AND_INCHES, HEBREW_ABBREVIATION, MEASURED, MINUTES, ROCK_N_ROLL
 from newsclean.quotes.marks import Kind, Mark, Role, find_marks
 from newsclean.quotes.neighbours import direction
 from newsclean.quotes.singles import is_between_letters, is_plural, leading_word, look_ahead
@@ -37,6 +37,7 @@ def _set_aside(text: str, marks: list[Mark], language: str) -> None:
     if any("0" <= text[m.start - 1 : m.start] <= "9" for m in marks):
         for match in FEET_AND_INCHES.finditer(text):
             places |= {match.start(g): Role.PRIME for g in (1, 2, 3, 4) if match[g]}
+        places |= {m.start(1): Role.KEEP for m in MINUTES.finditer(text)}
     if language == "he":
         places |= {m.start() + 1: Role.KEEP for m in HEBREW_ABBREVIATION.finditer(text)}
     for mark in marks:
