@@ -38,9 +38,11 @@ def read_text(text: str, file: Path, own: Sequence[type[Any]] = (), *, trusted: 
         data = loads(text)
     except TOMLDecodeError as error:
         raise ConfigError(f"{file}: not valid TOML: {error}") from None
+    except RecursionError:
+        raise ConfigError(f"{file}: lists or tables are nested too deep") from None
     prefix = ("tool", "newsclean") if file.name == NAMES[1] else ()
     for part in prefix:
-        data = data.get(part, {})
+        data = data[part] if isinstance(data.get(part), dict) else {}
     reader = _Reader(file, {path[len(prefix) :]: line for path, line in positions(text).items() if path[: len(prefix)] == prefix})
     return reader.config(data, own, trusted=trusted)
 
