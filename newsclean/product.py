@@ -9,6 +9,7 @@ from newsclean import language
 from newsclean.document import Role
 from newsclean.finding import Entry
 from newsclean.pipeline import Result
+from newsclean.shape import judged
 
 SCHEMA = "newsclean/1"
 
@@ -32,6 +33,7 @@ def product(result: Result, *, ledger: bool = False) -> dict[str, Any]:
         "warnings": [_warning(entry) for entry in result.flags],
         "stats": stats(result),
         "verdict": result.verdict,
+        "shape": judged(document).shape,
     }
     if ledger:
         data["ledger"] = [entry_data(entry) for entry in result.ledger]

@@ -17,6 +17,7 @@ from newsclean.filters.advertisement_mark import AdvertisementMark
 from newsclean.filters.boilerplate_line import BoilerplateLine
 from newsclean.filters.byline import Byline
 from newsclean.filters.comment_form import CommentForm
+from newsclean.filters.comment_thread import CommentThread
 from newsclean.filters.copyright_line import CopyrightLine
 from newsclean.filters.correction_note import CorrectionNote
 from newsclean.filters.date_line import DateLine
@@ -69,6 +70,7 @@ ORDER: dict[str, tuple[type[Any], ...]] = {
         PhotoCredit,
         NewsletterPrompt,
         SignInPrompt,
+        CommentThread,
         CommentForm,
         ShareBar,
         AdvertisementMark,
