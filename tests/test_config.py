@@ -10,9 +10,12 @@ from newsclean import clean
 from newsclean.config import ConfigError, load_config, nearest
 from newsclean.config.lines import positions
 from newsclean.config.reading import read_text
+from newsclean.filters import phase_of
 from newsclean.finding import SURE
 from newsclean.phrases import kinds
 from newsclean.rules import RuleError
+from newsclean.trial.laws import nothing_is_invented, the_books_balance
+from tests.cases import all_cases
 
 HERE = Path("newsclean.toml")
 
@@ -73,6 +76,19 @@ def test_layers_override_and_rules_add_up(tmp_path: Path) -> None:
     assert settings["quotes"] == ("straight", "command line (--quotes)")
     assert settings["rules"].value[1].origin == f"{tmp_path}/newsclean.toml:8"
     assert settings["to"] == ("markdown", "default")
+
+
+_documents = st.lists(st.sampled_from(sorted({line for case in all_cases() for line in case.input.splitlines() if line.strip()})), max_size=10)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_documents.map("\n\n".join), st.sampled_from(["keep = ['re:.']", "drop = ['re:e']\nkeep = ['re:[a-m]']", "drop = ['re:^[A-M]']"]))
+def test_the_laws_hold_with_rules(text: str, rules: str) -> None:
+    result = clean(text, read_text(rules, HERE).options())
+    the_books_balance(result)
+    nothing_is_invented(result)
+    if rules == "keep = ['re:.']":
+        assert [entry for entry in result.ledger if entry.edits and phase_of(entry.filter) == "drop"] == []
 
 
 def test_a_later_rule_decides() -> None:

@@ -70,6 +70,10 @@ def test_show_says_where_values_come_from(folder: Path) -> None:
     again = read_text(out, folder / "newsclean.toml").settings()
     assert (again["quotes"].value, again["threshold"].value, again["rules"].value[0].value.written) == ("keep", "sure", "re:^More on the subject")
     assert 'to = "markdown"  # default' in run("config", "show", "--isolated")[1]
+    (folder / "newsclean.toml").write_text('[[for]]\nsite = "b.example"\nquotes = "keep"\n[for.phrases.share-bar.en]\nadd = ["toot:"]\n')
+    assert 'quotes = "straight"  # default' in run("config", "show")[1]
+    shown = run("config", "show", "--url", "https://b.example/1")[1]
+    assert 'quotes = "keep"  # newsclean.toml:3' in shown and '[phrases.share-bar."en"]\nadd = [\n  "toot:",  # newsclean.toml:5\n]' in shown
 
 
 def test_the_schema_is_up_to_date_and_agrees(folder: Path) -> None:
