@@ -41,6 +41,7 @@ class Edit(NamedTuple):
 class Role(str, Enum):
     """What a block is in its article."""
 
+    KICKER = "kicker"
     HEADLINE = "headline"
     DATE = "date"
     BYLINE = "byline"
@@ -52,7 +53,7 @@ class Role(str, Enum):
     NOTE = "note"
 
 
-HEAD_ROLES = frozenset({Role.HEADLINE, Role.DATE, Role.BYLINE})
+HEAD_ROLES = frozenset({Role.KICKER, Role.HEADLINE, Role.DATE, Role.BYLINE})
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,11 @@ class Block:
     def folded(self) -> str:
         """The text folded for comparison; see `newsclean.folding`."""
         return fold(self.text)
+
+    @cached_property
+    def memo(self) -> dict[object, Any]:
+        """What is worked out of the text once for many filters; it lives as long as the block, however many blocks there are."""
+        return {}
 
     @cached_property
     def is_prose(self) -> bool:
@@ -162,7 +168,7 @@ class Document:
 
     @cached_property
     def body(self) -> tuple[Block, ...]:
-        """The filled blocks of the article's text: all but headline, date and byline."""
+        """The filled blocks of the article's text: all but kicker, headline, date and byline."""
         return tuple(block for block in self.filled if block.role not in HEAD_ROLES)
 
     @cached_property

@@ -1,7 +1,7 @@
 """Every filter, in running order, with the reason for the order.
 
 Repair first, since later filters must see real characters; it repeats, for an entity may hide mojibake. Then recognise,
-so that headline, date and byline are out of the way of what judges the text. Drop whole blocks before anyone polishes
+so that section label, headline, date and byline are out of the way of what judges the text. Drop whole blocks before anyone polishes
 them, again and again until nothing more is found: what is gone may lay bare more. Flags last: they judge the final text.
 """
 
@@ -22,16 +22,22 @@ from newsclean.filters.copyright_line import CopyrightLine
 from newsclean.filters.correction_note import CorrectionNote
 from newsclean.filters.date_line import DateLine
 from newsclean.filters.dateline import Dateline
+from newsclean.filters.decomposed_letter import DecomposedLetter
 from newsclean.filters.disclaimer import Disclaimer
 from newsclean.filters.doubled_teaser import DoubledTeaser
 from newsclean.filters.error_report import ErrorReport
+from newsclean.filters.full_width_character import FullWidthCharacter
+from newsclean.filters.hard_space import HardSpace
 from newsclean.filters.headline import Headline
 from newsclean.filters.headline_echo import HeadlineEcho
 from newsclean.filters.headline_language_mismatch import HeadlineLanguageMismatch
 from newsclean.filters.headline_mismatch import HeadlineMismatch
 from newsclean.filters.html_entity import HtmlEntity
 from newsclean.filters.invisible_character import InvisibleCharacter
+from newsclean.filters.kicker import Kicker
+from newsclean.filters.ligature import Ligature
 from newsclean.filters.lone_teaser import LoneTeaser
+from newsclean.filters.lost_character import LostCharacter
 from newsclean.filters.media_placeholder import MediaPlaceholder
 from newsclean.filters.mojibake import Mojibake
 from newsclean.filters.newsletter_prompt import NewsletterPrompt
@@ -45,6 +51,7 @@ from newsclean.filters.repeated_paragraph import RepeatedParagraph
 from newsclean.filters.share_bar import ShareBar
 from newsclean.filters.sign_in_prompt import SignInPrompt
 from newsclean.filters.social_embed import SocialEmbed
+from newsclean.filters.split_word import SplitWord
 from newsclean.filters.stray_space import StraySpace
 from newsclean.filters.subheading import Subheading
 from newsclean.filters.topic_tags import TopicTags
@@ -55,8 +62,19 @@ from newsclean.finding import Filter
 from newsclean.pipeline import Step
 
 ORDER: dict[str, tuple[type[Any], ...]] = {
-    "repair": (Mojibake, HtmlEntity, InvisibleCharacter, WrappedLine, StraySpace),
-    "recognise": (Headline, DateLine, Byline, Dateline),
+    "repair": (
+        Mojibake,
+        HtmlEntity,
+        WrappedLine,
+        SplitWord,  # both before soft hyphens vanish, which tell where a word was cut
+        InvisibleCharacter,
+        DecomposedLetter,
+        Ligature,
+        FullWidthCharacter,
+        HardSpace,
+        StraySpace,
+    ),
+    "recognise": (Kicker, Headline, DateLine, Byline, Dateline),
     "drop": (
         UnwantedLine,  # first: the user's own word
         HeadlineEcho,  # before any repeat is looked for: the headline is not the twin of a paragraph
@@ -82,7 +100,7 @@ ORDER: dict[str, tuple[type[Any], ...]] = {
         BoilerplateLine,  # last: what has a reason of its own shall be told that one
     ),
     "polish": (Subheading, Quote),
-    "flag": (CorrectionNote, HeadlineLanguageMismatch, HeadlineMismatch, ParagraphLanguage, UntranslatedInsertion),
+    "flag": (CorrectionNote, HeadlineLanguageMismatch, HeadlineMismatch, ParagraphLanguage, UntranslatedInsertion, LostCharacter),
 }
 REPEATED = frozenset({"repair", "drop"})
 SPARING = frozenset({"drop"})  # what the user's rules keep is safe from these

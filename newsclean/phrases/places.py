@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.document import Block, Lexicon
@@ -34,6 +33,9 @@ class _Seen(NamedTuple):
     kinds: frozenset[str]
 
 
+_NOTHING = _Seen(0, (0, 0), (0, 0), {}, {}, {}, frozenset())
+
+
 def places(block: Block, kind: str, own: Lexicon | None = None, *, notice: bool = False) -> Iterator[Place]:
     """The parts of a block that answer to a phrase of this kind.
 
@@ -46,7 +48,8 @@ def places(block: Block, kind: str, own: Lexicon | None = None, *, notice: bool 
         notice: what follows a formula at the beginning of the block belongs to it, up to 900 characters.
     """
     text = block.text
-    seen = _look(text, own)
+    if (seen := block.memo.get(own)) is None:
+        seen = block.memo[own] = _look(text, own)
     if kind not in seen.kinds:
         return
     if seen.sentences == 1 or len(text) <= LONGEST_LINE or notice:
@@ -68,12 +71,13 @@ def places(block: Block, kind: str, own: Lexicon | None = None, *, notice: bool 
         yield Place(0, first[1], above)
 
 
-@lru_cache(maxsize=1024)  # every filter of phrases asks about every block
 def _look(text: str, own: Lexicon | None) -> _Seen:
     parts = list(sentences(text)) if len(text) > 40 else [(0, len(text))]
     first, last = parts[0], parts[-1]
     in_whole = _by_kind(text, own) if len(text) <= LONGEST_NOTICE else {}
     in_first, in_last = (_by_kind(text[slice(*first)], own), _by_kind(text[slice(*last)], own)) if len(parts) > 1 else ({}, {})
+    if not (in_whole or in_first or in_last):
+        return _NOTHING
     return _Seen(len(parts), first, last, in_whole, in_first, in_last, frozenset([*in_whole, *in_first, *in_last]))
 
 
