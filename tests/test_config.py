@@ -3,13 +3,19 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsclean import clean
 from newsclean.config import ConfigError, load_config, nearest
 from newsclean.config.lines import positions
 from newsclean.config.reading import read_text
+from newsclean.filters import phase_of
 from newsclean.finding import SURE
+from newsclean.phrases import kinds
 from newsclean.rules import RuleError
+from newsclean.trial.laws import nothing_is_invented, the_books_balance
+from tests.cases import all_cases
 
 HERE = Path("newsclean.toml")
 
@@ -72,6 +78,19 @@ def test_layers_override_and_rules_add_up(tmp_path: Path) -> None:
     assert settings["to"] == ("markdown", "default")
 
 
+_documents = st.lists(st.sampled_from(sorted({line for case in all_cases() for line in case.input.splitlines() if line.strip()})), max_size=10)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_documents.map("\n\n".join), st.sampled_from(["keep = ['re:.']", "drop = ['re:e']\nkeep = ['re:[a-m]']", "drop = ['re:^[A-M]']"]))
+def test_the_laws_hold_with_rules(text: str, rules: str) -> None:
+    result = clean(text, read_text(rules, HERE).options())
+    the_books_balance(result)
+    nothing_is_invented(result)
+    if rules == "keep = ['re:.']":
+        assert [entry for entry in result.ledger if entry.edits and phase_of(entry.filter) == "drop"] == []
+
+
 def test_a_later_rule_decides() -> None:
     text = "The mill closed on Monday.\n\nOur slogan\n"
     config = read_text("keep = ['our slogan']\n[[for]]\nsite = 'a.example'\ndrop = ['Our slogan']", HERE)
@@ -104,7 +123,33 @@ def test_the_nearest_file_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert load_config().options().quotes == "keep"
 
 
-@pytest.mark.parametrize("kind", __import__("newsclean.phrases", fromlist=["kinds"]).kinds())
+_KEYS = ["quotes", "keep", "'a.b'", "[[for]]", "[for.x]", "[filters.headline]", "[phrases.share-bar.en]", "add", "path", "longest", "x.y"]
+_VALUES = ["1", "true", '"keep"', "['a',", "\n]", "'re:('", '"""', "''" + "'", "{ a = 1 }", "# [x]", "\n", "[[", "é"]
+_tomls = st.lists(st.tuples(st.sampled_from(_KEYS), st.sampled_from([" = ", " ", "\n"]), st.lists(st.sampled_from(_VALUES), max_size=4)), max_size=6)
+
+
+@settings(max_examples=400, deadline=None)
+@given(_tomls.map(lambda lines: "\n".join(key + between + " ".join(values) for key, between, values in lines)))
+def test_any_text_is_read_or_refused_in_one_line(text: str) -> None:
+    try:
+        assert read_text(text, HERE).settings()["to"] == ("markdown", "default")
+    except ConfigError as error:
+        assert "\n" not in str(error) and str(error).startswith("newsclean.toml:")
+
+
+def test_hostile_files() -> None:
+    for text in ("a = " + "[" * 100_000, "tool = 3", "\x00"):
+        with pytest.raises(ConfigError, match=r"newsclean.toml"):
+            read_text(text, HERE)
+    assert read_text("tool = 3", Path("pyproject.toml")).settings()["to"].origin == "default"
+
+
+def test_a_neighbour_is_not_taken_for_newsclean(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.newsclean-extra]\nquots = 1\n")
+    assert nearest(tmp_path) != tmp_path / "pyproject.toml"
+
+
+@pytest.mark.parametrize("kind", kinds())
 def test_every_filter_of_phrases_meets_ones_own(kind: str) -> None:
     body = "The harbour town will vote on its new bridge in spring, the mayor said on Saturday."
     text = f"Zyxqv wubbel: red, blue\n\n{body}\n\n{body[:-10]} Sunday.\n\nZyxqv wubbel: red, blue\n"

@@ -32,6 +32,34 @@ def test_the_file_is_found_and_overridden(folder: Path) -> None:
     assert json.loads(run("raw/a.txt", "--config", "other.toml")[1])["verdict"] == "changed"
 
 
+def test_what_the_file_turns_on_can_be_turned_off(folder: Path) -> None:
+    (folder / "newsclean.toml").write_text('explain = true\nledger = true\nto = "json"\nquiet = true\nno-headline = true\n')
+    code, out, err = run(stdin=DIRTY)
+    assert code == 0 and "because it" in err and json.loads(out)["ledger"]
+    assert run("--to", "text", "--no-explain", stdin=DIRTY)[0] == 0
+    code, out, err = run("--no-explain", "--no-ledger", stdin=DIRTY)
+    assert (code, err) == (0, "") and "ledger" not in json.loads(out)
+    assert json.loads(run("--headline", "Radar", stdin=DIRTY)[1])["headline"] == "Radar"
+    assert "explain = false  # command line (--no-explain)" in run("config", "show", "--no-explain")[1]
+    assert run("--quiet", "--no-explain", "--to", "text", stdin="Die Tür ist zu.".encode("cp1252"))[2] == ""
+    assert "guess" in run("--no-quiet", "--no-explain", stdin="Die Tür ist zu.".encode("cp1252"))[2]
+
+
+def test_the_ledger_needs_json_wherever_that_is_said(folder: Path) -> None:
+    assert run("--ledger", stdin=DIRTY)[0] == 2
+    (folder / "newsclean.toml").write_text('to = "json"')
+    assert "ledger" in json.loads(run("--ledger", stdin=DIRTY)[1])
+
+
+def test_how_inputs_are_read(folder: Path) -> None:
+    old = 'to = "text"\n[[for]]\npath = "raw/*.old"\nencoding = "cp437"\n'
+    (folder / "newsclean.toml").write_text(old + '[[for]]\npath = "*.rec"\nfrom = "jsonl"\ntext-field = "main"\n')
+    (folder / "raw" / "a.old").write_bytes("Die Tür ist zu.".encode("cp437"))
+    (folder / "raw" / "b.rec").write_text('{"main": "The mill is closed.", "text": "no"}\n')
+    assert run("raw/a.old", "raw/b.rec")[1] == "Die Tür ist zu.\n\nThe mill is closed.\n"
+    assert "not valid latin" not in run("raw/a.old", "--encoding", "latin-1")[2]
+
+
 def test_each_input_has_the_nearest_file(folder: Path) -> None:
     (folder / "raw" / "deep").mkdir()
     (folder / "raw" / "deep" / "b.txt").write_text(DIRTY)
@@ -70,6 +98,10 @@ def test_show_says_where_values_come_from(folder: Path) -> None:
     again = read_text(out, folder / "newsclean.toml").settings()
     assert (again["quotes"].value, again["threshold"].value, again["rules"].value[0].value.written) == ("keep", "sure", "re:^More on the subject")
     assert 'to = "markdown"  # default' in run("config", "show", "--isolated")[1]
+    (folder / "newsclean.toml").write_text('[[for]]\nsite = "b.example"\nquotes = "keep"\n[for.phrases.share-bar.en]\nadd = ["toot:"]\n')
+    assert 'quotes = "straight"  # default' in run("config", "show")[1]
+    shown = run("config", "show", "--url", "https://b.example/1")[1]
+    assert 'quotes = "keep"  # newsclean.toml:3' in shown and '[phrases.share-bar."en"]\nadd = [\n  "toot:",  # newsclean.toml:5\n]' in shown
 
 
 def test_the_schema_is_up_to_date_and_agrees(folder: Path) -> None:

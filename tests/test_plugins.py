@@ -1,10 +1,13 @@
 """Filters of the user: where they run, what they may be called, and that their mistakes are told in one line."""
 
+import pickle
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from newsclean import Options
 from newsclean.filters import order
 from newsclean.plugins import PluginError, load
 from tests.test_cli import run
@@ -45,6 +48,18 @@ def test_it_runs_in_its_place(tmp_path: Path) -> None:
     assert run("--to", "text", "--filter-file", tmp_path / "weather_box.py", stdin=TEXT)[1] == "The mill closed on Monday.\n"
     listing = run("filters", "--filter-file", tmp_path / "weather_box.py")[1]
     assert "weather-box" in listing and "Drops weather boxes." in run("filters", "weather-box", "--filter-file", tmp_path / "weather_box.py")[1]
+
+
+@pytest.mark.parametrize("kind", ["WeatherBox", "WeatherBox(Filter)"])
+def test_it_travels_to_other_processes(tmp_path: Path, kind: str) -> None:
+    file = written(tmp_path, "WeatherBox", kind)
+    file.write_text(file.read_text().replace("import drop", "import Filter, drop"))
+    options = Options(own=load([file]), fields={"weather-box": {"mark": "Wind:"}})
+    data = tmp_path / "options.pickle"
+    data.write_bytes(pickle.dumps(options))
+    code = "import pickle, sys; from newsclean import clean; print(clean('Wind: calm', pickle.load(open(sys.argv[1], 'rb'))).ledger[0].filter)"
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", code, str(data)], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("weather-box\n", "")
 
 
 def test_a_configuration_names_it_and_its_fields(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -157,3 +157,13 @@ def test_every_command_and_option_is_documented() -> None:
         assert command.help
         for parameter in command.params:
             assert getattr(parameter, "help", None), f"{command.name}: {parameter.name}"
+
+
+def test_every_dependency_is_in_the_table() -> None:
+    from newsclean.config.toml import loads
+
+    project = loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = [re.match(r"[\w-]+", requirement)[0] for requirement in project["dependencies"]]  # type: ignore[index]
+    rows = re.findall(r"^\| ([\w-]+) .*\|$", TEXT.partition("## Dependencies")[2], re.M)
+    assert set(names) <= set(rows)
+    assert all(extra == "dev" or f"`{extra}`" in TEXT for extra in project["optional-dependencies"])

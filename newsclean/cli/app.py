@@ -43,8 +43,8 @@ def clean(
     to: Annotated[Literal["markdown", "json", "jsonl", "text"], typer.Option(help="What to write.")] = "markdown",
     from_: Annotated[Literal["auto", "text", "json", "jsonl"], typer.Option("--from", help="What to read.")] = "auto",
     output: Annotated[Optional[Path], typer.Option("--output", "-o", metavar="FILE-or-DIR", help="Where to; stdout if not given.")] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Tell every edit and its reason on stderr.")] = False,
-    ledger: Annotated[bool, typer.Option("--ledger", help="Put every edit into the JSON.")] = False,
+    explain: Annotated[bool, typer.Option("--explain/--no-explain", help="Tell every edit and its reason on stderr.")] = False,
+    ledger: Annotated[bool, typer.Option("--ledger/--no-ledger", help="Put every edit into the JSON.")] = False,
     select: Annotated[Optional[list[str]], typer.Option(metavar="FILTER,…", help="Run only these filters.")] = None,
     ignore: Annotated[Optional[list[str]], typer.Option(metavar="FILTER,…", help="Do not run these filters.")] = None,
     quotes: Annotated[Literal["straight", "typographic", "keep"], typer.Option(help="Style of quotation marks.")] = "straight",
@@ -57,7 +57,7 @@ def clean(
     text_field: Annotated[Optional[str], typer.Option(metavar="NAME", help="The field of a record that holds the text.")] = None,
     headline_field: Annotated[Optional[str], typer.Option(metavar="NAME", help="The field of a record that holds the headline.")] = None,
     encoding: Annotated[Optional[str], typer.Option(metavar="NAME", help="Of the input; guessed if it is not UTF-8 or UTF-16.")] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors on stderr.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet/--no-quiet", "-q", help="Say nothing but errors on stderr.")] = False,
     color: Annotated[Literal["auto", "always", "never"], typer.Option(help="Colours in what --explain tells.")] = "auto",
     config: Annotated[Optional[Path], typer.Option(metavar="FILE", help="The configuration; else the nearest above the input.")] = None,
     isolated: Annotated[bool, typer.Option("--isolated", help="Look for no configuration.")] = False,
@@ -78,7 +78,6 @@ def clean(
     for met, message in (
         (careful and thorough, "--careful and --thorough exclude each other"),
         (headline is not None and no_headline, "--headline and --no-headline exclude each other"),
-        (ledger and to in ("markdown", "text"), "--ledger needs --to json or --to jsonl"),
         (headline is not None and len(paths or ()) > 1, "--headline is for a single input"),
         (watch and check, "--watch and --check exclude each other"),
         (config is not None and isolated, "--config and --isolated exclude each other"),
@@ -89,9 +88,12 @@ def clean(
     own = own_filters(filter_file or [], plugin or [])
     options = Options(frozenset(names(select)), frozenset(names(ignore)), quotes, threshold, own=own)
     reading = Reading(from_, encoding, False if no_headline else headline, text_field, headline_field, quiet)
-    found = Configured(given(context), options, reading, Sources(config, isolated))
+    here = given(context)
+    found = Configured(here, options, reading, Sources(config, isolated))
     if settings := found.run_settings(paths or []):
         to, explain, ledger, quiet, color = (settings[name].value for name in ("to", "explain", "ledger", "quiet", "color"))
+    if ledger and "ledger" in here and to in ("markdown", "text"):  # where a file turns it on, it waits for JSON
+        misuse("--ledger needs --to json or --to jsonl")
     work = Work(found, to, ledger, explain, check, quiet, color)
     if watch:
         from newsclean.cli.watch import watch as go_on

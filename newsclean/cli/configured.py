@@ -40,8 +40,9 @@ def given(context: typer.Context) -> Given:
         source = context.get_parameter_source(name)
         if name in _NO_KEYS or source is None or source.name != "COMMANDLINE":
             continue
-        option = f"--{name.rstrip('_').replace('_', '-')}"
-        key = _KEYS.get(name, option[2:])
+        written = name.rstrip("_").replace("_", "-")
+        key = _KEYS.get(name, written)
+        option = f"--{'no-' if value is False else ''}{written}"
         found[key] = (names(value) if name in _LISTS else _VALUES.get(name, value)), f"command line ({option})"
     return found
 

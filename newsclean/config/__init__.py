@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsclean.config.settings import Config
 
 NAMES = ("newsclean.toml", "pyproject.toml")
-_TABLE = b"[tool.newsclean"
+_TABLES = (b"[tool.newsclean]", b"[tool.newsclean.", b"[[tool.newsclean.")
 
 
 class ConfigError(ValueError):
@@ -22,14 +22,26 @@ class ConfigError(ValueError):
 
 
 def nearest(folder: Path) -> Path | None:
-    """The configuration file in this folder or the nearest one above it; a pyproject.toml counts only if it speaks of newsclean."""
+    """The configuration file in this folder or the nearest one above it; a pyproject.toml counts only if it has a table for newsclean.
+
+    Raises:
+        ConfigError: a pyproject.toml cannot be read.
+    """
     folder = folder.absolute()
     for place in (folder, *folder.parents):
         for name in NAMES:
             file = place / name
-            if file.is_file() and (name == NAMES[0] or _TABLE in file.read_bytes()):
+            if file.is_file() and (name == NAMES[0] or _speaks_of_newsclean(file)):
                 return file
     return None
+
+
+def _speaks_of_newsclean(file: Path) -> bool:
+    try:
+        text = file.read_bytes()
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be read ({(error.strerror or str(error)).lower()})") from None
+    return any(table in text for table in _TABLES)
 
 
 def load_config(path: str | PathLike[str] | None = None, *, own: Sequence[type[Any]] = (), trusted: bool = True) -> Config:

@@ -16,6 +16,7 @@ from newsclean.filters import ORDER, filters
 from newsclean.plugins.guard import guarded, place_of
 
 GROUP = "newsclean.filters"
+_PLUGIN = "plugin "
 
 
 class PluginError(ValueError):
@@ -34,11 +35,17 @@ def load(files: Iterable[Path] = (), plugins: bool | Sequence[str] = (), given: 
         PluginError: a file or package cannot be imported, or what it holds is no filter.
     """
     loaded: list[type[Any]] = []
-    for source, found in (*((str(file), _in_file(file)) for file in files), *_from_packages(plugins)):
+    for source, found in (*((str(file.absolute()), _in_file(file)) for file in files), *_from_packages(plugins)):
         for filter_ in found:
             _fit(filter_, source, filters([*given, *loaded]))
-            loaded.append(guarded(filter_))
+            loaded.append(guarded(filter_, _load_again, source, filter_.name))
     return tuple(loaded)
+
+
+def _load_again(source: str, name: str) -> type[Any]:
+    plugin = source.removeprefix(_PLUGIN)
+    found = load(plugins=[plugin]) if plugin != source else load([Path(source)])
+    return next(filter_ for filter_ in found if filter_.name == name)
 
 
 def _in_file(file: Path) -> list[type[Any]]:
@@ -70,7 +77,7 @@ def _from_packages(plugins: bool | Sequence[str]) -> Iterator[tuple[str, list[ty
             hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(sorted(known)) or 'none'}"
             raise PluginError(f"no installed package brings a filter called {name!r}; {hint}")
         try:
-            yield f"plugin {name}", [known[name].load()]
+            yield f"{_PLUGIN}{name}", [known[name].load()]
         except (Exception, SystemExit) as error:
             raise PluginError(f"plugin {name}: cannot be imported: {place_of(error, '')}") from None
 

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import copyreg
 import traceback
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from newsclean.document import Document
 from newsclean.finding import Finding
 from newsclean.pipeline import FilterError
 
 
-def guarded(filter_: type[Any]) -> type[Any]:
-    """The filter, with its findings checked and its exceptions made a FilterError of one line."""
+class Guarded(type):
+    """The type of guarded filters: other processes load them again from where they came, for pickles hold no code."""
+
+    again: ClassVar[tuple[Callable[..., Any], tuple[Any, ...]]]
+
+
+def guarded(filter_: type[Any], load: Callable[..., Any], *where: Any) -> type[Any]:
+    """The filter, with its findings checked and its exceptions made a FilterError of one line.
+
+    Args:
+        filter_: the user's class.
+        load: gives the guarded class again in another process.
+        where: what `load` is called with.
+    """
 
     def find(self: Any, document: Document) -> list[Finding]:
         try:
@@ -23,7 +37,15 @@ def guarded(filter_: type[Any]) -> type[Any]:
                 raise FilterError(f"the filter {self.name} {wrong}")
         return findings
 
-    return type(filter_.__name__, (filter_,), {"find": find, "__doc__": filter_.__doc__, "__module__": filter_.__module__})
+    body = {"find": find, "__doc__": filter_.__doc__, "__module__": filter_.__module__, "again": (load, where)}
+    kind = Guarded if type(filter_) is type else type("Guarded", (Guarded, type(filter_)), {})  # of a Protocol or an abstract class
+    copyreg.pickle(kind, _again)
+    made: type[Any] = kind(filter_.__name__, (filter_,), body)
+    return made
+
+
+def _again(filter_: Guarded) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+    return filter_.again
 
 
 def place_of(error: BaseException, file: str) -> str:

@@ -12,9 +12,6 @@ import sys
 from contextlib import suppress
 from importlib import metadata
 
-MODULES = {"charset-normalizer": "charset_normalizer", "pyyaml": "yaml", "markdown-it-py": "markdown_it", "typing-extensions": "typing_extensions",
-           "annotated-doc": "annotated_doc"}  # fmt: skip
-
 
 def tree(name: str, seen: dict[str, metadata.Distribution]) -> dict[str, metadata.Distribution]:
     """A distribution and all that it requires without extras."""
@@ -27,6 +24,14 @@ def tree(name: str, seen: dict[str, metadata.Distribution]) -> dict[str, metadat
             with suppress(metadata.PackageNotFoundError):  # it is for another platform or Python
                 tree(re.match(r"[\w.-]+", requirement)[0], seen)  # type: ignore[index]
     return seen
+
+
+def module_of(distribution: metadata.Distribution) -> str:
+    """The package that it brings, or else its first module."""
+    files = [path.parts for path in distribution.files or ()]
+    packages = [parts[0] for parts in files if len(parts) == 2 and parts[1] == "__init__.py" and not parts[0].startswith("_")]
+    modules = [parts[0].split(".")[0] for parts in files if len(parts) == 1 and parts[0].endswith((".py", ".so"))]
+    return next((name for name in packages if name[:3].lower() in distribution.metadata["Name"].lower()), [*packages, *modules, distribution.metadata["Name"]][0])
 
 
 def milliseconds(module: str) -> float:
@@ -42,8 +47,8 @@ def main() -> None:
         said = distribution.metadata
         licence = said.get("License-Expression") or next(
             (c.rpartition(" :: ")[2] for c in said.get_all("Classifier") or () if c.startswith("License ::")), None
-        ) or (said.get("License") or "").splitlines()[:1]
-        print(f"| {name} | {distribution.version} | {size:.1f} MB | {milliseconds(MODULES.get(name, name)):.0f} ms | {licence} |")
+        ) or (said.get("License") or "not stated").splitlines()[0]
+        print(f"| {name} | {distribution.version} | {size:.1f} MB | {milliseconds(module_of(distribution)):.0f} ms | {licence} |")
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ def check(python: str, wheel: Path, extras: str) -> str:
 
 
 def _installed(python: str) -> list[str]:
-    return subprocess.run([python, "-m", "pip", "list", "-q", "--disable-pip-version-check"], capture_output=True, text=True, check=True).stdout.splitlines()
+    return subprocess.run([python, "-m", "pip", "freeze", "--all", "--disable-pip-version-check"], capture_output=True, text=True, check=True).stdout.splitlines()
 
 
 def main(wheel: str, extras: str, *pythons: str) -> None:
