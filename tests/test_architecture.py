@@ -15,7 +15,8 @@ ALLOWED = {
     "finding": {"document"}, "phrases": {"folding", "document", "finding", "sentences", "phrases"}, "pipeline": {"document", "finding", "sentences"},
     "dates": {"dates", "folding"}, "body": {"body"},
     "filters": {"document", "finding", "language", "phrases", "sentences", "folding", "quotes", "dates", "body"},
-    "readers": {"readers", "document"}, "product": {"document", "finding", "pipeline", "language"},
+    "readers": {"readers", "document"}, "product": {"document", "finding", "pipeline", "language", "readers"},
+    "revert": {"revert", "document", "finding", "pipeline", "product", "readers"},
     "writers": {"writers", "product", "pipeline", "document"}, "explain": {"explain", "product", "pipeline", "document", "finding"},
     "cleaning": {"document", "filters", "finding", "pipeline", "readers"},
 }  # fmt: skip

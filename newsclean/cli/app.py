@@ -9,6 +9,7 @@ import typer
 
 from newsclean.cli.group import CleanByDefault
 from newsclean.cli.messages import misuse
+from newsclean.cli.revert import revert
 
 app = typer.Typer(
     cls=CleanByDefault,
@@ -93,6 +94,9 @@ def schema() -> None:
     from newsclean.writers.json import schema as text
 
     typer.echo(text(), nl=False)
+
+
+app.command()(revert)
 
 
 def _names(given: list[str] | None) -> frozenset[str]:
