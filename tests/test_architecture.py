@@ -17,7 +17,8 @@ ALLOWED = {
     "filters": {"document", "finding", "language", "phrases", "sentences", "folding", "quotes", "dates", "body"},
     "readers": {"readers", "document"}, "product": {"document", "finding", "pipeline", "language", "readers"},
     "revert": {"revert", "document", "finding", "pipeline", "product", "readers"},
-    "writers": {"writers", "product", "pipeline", "document"}, "explain": {"explain", "product", "pipeline", "document", "finding"},
+    "writers": {"writers", "product", "pipeline", "document"},
+    "explain": {"explain", "product", "pipeline", "document", "finding", "readers", "writers"},
     "cleaning": {"document", "filters", "finding", "pipeline", "readers"},
 }  # fmt: skip
 ONLY_IN = {"typer": {"cli"}, "rich": {"cli", "explain"}}

@@ -42,6 +42,10 @@ def clean(
     from_: Annotated[Literal["auto", "text", "json", "jsonl"], typer.Option("--from", help="What to read.")] = "auto",
     output: Annotated[Optional[Path], typer.Option("--output", "-o", metavar="FILE-or-DIR", help="Where to; stdout if not given.")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Tell every edit and its reason on stderr.")] = False,
+    explain_as: Annotated[
+        Optional[Literal["terminal", "diff", "json"]], typer.Option(help="Tell it in this form; diff is for patch.", show_default=False)
+    ] = None,
+    pager: Annotated[bool, typer.Option("--pager", help="Tell it page by page, in $PAGER or less -R.")] = False,
     ledger: Annotated[bool, typer.Option("--ledger", help="Put every edit into the JSON.")] = False,
     select: Annotated[Optional[list[str]], typer.Option(metavar="FILTER,…", help="Run only these filters.")] = None,
     ignore: Annotated[Optional[list[str]], typer.Option(metavar="FILTER,…", help="Do not run these filters.")] = None,
@@ -63,6 +67,7 @@ def clean(
     """
     from newsclean.cleaning import Options
     from newsclean.cli.inputs import Reading
+    from newsclean.cli.telling import Telling
     from newsclean.cli.work import Work
     from newsclean.finding import LIKELY, POSSIBLE, SURE
 
@@ -74,10 +79,13 @@ def clean(
     ):
         if met:
             misuse(message)
+    machine = explain_as in ("diff", "json")  # nothing else may stand between such lines
+    quiet = quiet or machine
+    telling = Telling(explain_as or "terminal", color, pager) if explain or explain_as or pager else None
     threshold = SURE if careful else POSSIBLE if thorough else LIKELY
     options = Options(_names(select), _names(ignore), quotes, threshold)
     reading = Reading(from_, encoding, False if no_headline else headline, text_field, headline_field, quiet)
-    raise SystemExit(Work(options, reading, to, ledger, explain, check, quiet, color).run(paths or [], output))
+    raise SystemExit(Work(options, reading, to, ledger, telling, check, quiet).run(paths or [], output))
 
 
 @app.command()
@@ -89,11 +97,13 @@ def filters(name: Annotated[Optional[str], typer.Argument(help="A filter; all of
 
 
 @app.command()
-def schema() -> None:
+def schema(ledger: Annotated[bool, typer.Option("--ledger", help="Of what --explain-as json tells.")] = False) -> None:
     """Print the JSON Schema of what `--to json` writes."""
+    from newsclean.explain.data import ledger_schema
     from newsclean.writers.json import schema as text
+    from newsclean.writers.json import serialise
 
-    typer.echo(text(), nl=False)
+    typer.echo(serialise(ledger_schema(), indent=2) + "\n" if ledger else text(), nl=False)
 
 
 app.command()(revert)

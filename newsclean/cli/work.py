@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 from newsclean.cleaning import Options, clean
 from newsclean.cli.inputs import Input, Reading, inputs
 from newsclean.cli.messages import DONE, FOUND, MISUSE, misuse, say
 from newsclean.cli.outputs import opened, targets
+from newsclean.cli.telling import Telling
 from newsclean.filters import steps
 from newsclean.pipeline import Result
 from newsclean.readers import ReadError
@@ -26,10 +27,9 @@ class Work:
     reading: Reading
     format: Format
     ledger: bool
-    explain: bool
+    telling: Telling | None
     check: bool
     quiet: bool
-    color: Literal["auto", "always", "never"]
 
     def run(self, paths: Sequence[Path], output: Path | None) -> int:
         """Clean all inputs; gives the exit code."""
@@ -95,10 +95,8 @@ class Work:
         return write
 
     def _tell(self, result: Result) -> None:
-        if self.explain:
-            from newsclean.explain.terminal import explain
-
-            explain(result, self.color)
+        if self.telling:
+            self.telling.tell(result)
         elif result.needs_review and not self.quiet:
             say(f"{result.document.source.name}: needs review, for much of it looked like noise and was kept; --explain tells what")
 
