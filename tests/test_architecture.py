@@ -16,6 +16,7 @@ ALLOWED = {
     "dates": {"dates", "folding"}, "body": {"body"},
     "filters": {"document", "finding", "language", "phrases", "sentences", "folding", "quotes", "dates", "body"},
     "readers": {"readers", "document"}, "product": {"document", "finding", "pipeline", "language", "readers"},
+    "score": {"score", "finding", "pipeline"},
     "revert": {"revert", "document", "finding", "pipeline", "product", "readers"},
     "writers": {"writers", "product", "pipeline", "document"},
     "explain": {"explain", "product", "pipeline", "document", "finding", "readers", "writers"},

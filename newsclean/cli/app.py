@@ -10,6 +10,7 @@ import typer
 from newsclean.cli.group import CleanByDefault
 from newsclean.cli.messages import misuse
 from newsclean.cli.revert import revert
+from newsclean.cli.score import score
 
 app = typer.Typer(
     cls=CleanByDefault,
@@ -107,6 +108,7 @@ def schema(ledger: Annotated[bool, typer.Option("--ledger", help="Of what --expl
 
 
 app.command()(revert)
+app.command()(score)
 
 
 def _names(given: list[str] | None) -> frozenset[str]:
