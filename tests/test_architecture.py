@@ -17,12 +17,13 @@ ALLOWED = {
     "filters": {"document", "finding", "language", "phrases", "sentences", "folding", "quotes", "dates", "body"},
     "readers": {"readers", "document"}, "product": {"document", "finding", "pipeline", "language", "readers"},
     "score": {"score", "finding", "pipeline"},
+    "report": {"report", "explain", "pipeline", "product", "revert"},
     "revert": {"revert", "document", "finding", "pipeline", "product", "readers"},
     "writers": {"writers", "product", "pipeline", "document"},
     "explain": {"explain", "product", "pipeline", "document", "finding", "readers", "writers"},
     "cleaning": {"document", "filters", "finding", "pipeline", "readers"},
 }  # fmt: skip
-ONLY_IN = {"typer": {"cli"}, "rich": {"cli", "explain"}}
+ONLY_IN = {"typer": {"cli"}, "rich": {"cli", "explain"}, "jinja2": {"report"}}
 
 
 def imported(path: Path) -> set[str]:

@@ -44,7 +44,8 @@ def clean(
     output: Annotated[Optional[Path], typer.Option("--output", "-o", metavar="FILE-or-DIR", help="Where to; stdout if not given.")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Tell every edit and its reason on stderr.")] = False,
     explain_as: Annotated[
-        Optional[Literal["terminal", "diff", "json"]], typer.Option(help="Tell it in this form; diff is for patch.", show_default=False)
+        Optional[Literal["terminal", "diff", "json", "html"]],
+        typer.Option(help="Tell it on stderr in this form; diff is for patch, html a page that needs nothing else.", show_default=False),
     ] = None,
     pager: Annotated[bool, typer.Option("--pager", help="Tell it page by page, in $PAGER or less -R.")] = False,
     ledger: Annotated[bool, typer.Option("--ledger", help="Put every edit into the JSON.")] = False,
@@ -80,7 +81,7 @@ def clean(
     ):
         if met:
             misuse(message)
-    machine = explain_as in ("diff", "json")  # nothing else may stand between such lines
+    machine = explain_as in ("diff", "json", "html")  # nothing else may stand between such lines
     quiet = quiet or machine
     telling = Telling(explain_as or "terminal", color, pager) if explain or explain_as or pager else None
     threshold = SURE if careful else POSSIBLE if thorough else LIKELY

@@ -7,9 +7,10 @@ import os
 import shlex
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from newsclean.cli.messages import misuse
 from newsclean.pipeline import Result
 
 Form = Literal["terminal", "diff", "json", "html"]
@@ -22,6 +23,7 @@ class Telling:
     form: Form = "terminal"
     color: Literal["auto", "always", "never"] = "auto"
     pager: bool = False
+    told: list[Result] = field(default_factory=list)  # for the page, which is written when all is done
 
     def tell(self, result: Result) -> None:
         """Tell about one article."""
@@ -33,9 +35,26 @@ class Telling:
             from newsclean.explain.data import ledger_json
 
             sys.stderr.buffer.write(ledger_json(result).encode())
+        elif self.form == "html":
+            self.told.append(result)
         else:
             self._to_terminal(result)
         sys.stderr.flush()
+
+    def finish(self) -> None:
+        """Tell what is told of all articles together."""
+        if self.form == "html":
+            from newsclean.report import write_page
+
+            sys.stderr.buffer.write(write_page(self.told).encode())
+            sys.stderr.flush()
+
+    def check(self) -> None:
+        """End the program if something is not installed that this form needs."""
+        from importlib.util import find_spec
+
+        if self.form == "html" and find_spec("jinja2") is None:
+            misuse("--explain-as html needs jinja2: pip install 'newsclean[report]'")
 
     def _to_terminal(self, result: Result) -> None:
         from newsclean.explain.terminal import explain

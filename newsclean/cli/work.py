@@ -37,6 +37,8 @@ class Work:
             list(steps(self.options.select, self.options.ignore))
         except ValueError as error:
             misuse(str(error))
+        if self.telling:
+            self.telling.check()
         sources = inputs(paths)
         folder = len(sources) > 1 or any(path.is_dir() for path in paths)
         code = DONE
@@ -46,6 +48,8 @@ class Work:
             except ReadError as error:
                 say(f"{source.name}: {error}")
                 code = MISUSE
+        if self.telling:
+            self.telling.finish()
         return code
 
     def _clean(self, source: Input, target: Path | None, *, first: bool) -> int:

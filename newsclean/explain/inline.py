@@ -8,16 +8,10 @@ from itertools import pairwise
 from rich.text import Text
 
 from newsclean.explain.article import Told
-from newsclean.explain.lines import NAMED
+from newsclean.explain.lines import shown
 
-_JOINERS = "\u200c\u200d"  # part of the spelling in several scripts and of emoji; they do nothing to a terminal
 _CONTEXT = 60  # characters that are shown on either side of a change, or at either end of a long untouched block
 _LONGEST = 400  # characters of a removed text that are shown
-
-
-def shown(text: str) -> str:
-    """The text on one line with nothing in it that acts on a terminal: controls and bidi overrides are spelled out."""
-    return "".join(c if c.isprintable() or c in _JOINERS else NAMED.get(c, f"\\u{ord(c):04x}") for c in text)
 
 
 def changed_line(told: Told, *, plain: bool = False) -> Text:

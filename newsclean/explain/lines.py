@@ -59,4 +59,10 @@ def visible(text: str, longest: int = 60) -> str:
     return "".join(c if c.isprintable() else NAMED.get(c, f"\\u{ord(c):04x}") for c in text)
 
 
+def shown(text: str) -> str:
+    """The text on one line with nothing in it that acts on a terminal: controls and bidi overrides are spelled out."""
+    return "".join(c if c.isprintable() or c in _JOINERS else NAMED.get(c, f"\\u{ord(c):04x}") for c in text)
+
+
+_JOINERS = "\u200c\u200d"  # part of the spelling in several scripts and of emoji; they do nothing to a terminal
 NAMED = {"\n": "⏎", "\t": "⇥", "\r": "␍", "\u00a0": "\u00a0", "\u202f": "\u202f", "\u3000": "\u3000", "\u2009": "\u2009"}

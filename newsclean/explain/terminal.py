@@ -12,8 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from newsclean.explain.article import Change, Numbered, Told, told_blocks
-from newsclean.explain.inline import changed_line, shown
-from newsclean.explain.lines import Places
+from newsclean.explain.inline import changed_line
+from newsclean.explain.lines import Places, shown
 from newsclean.finding import Entry
 from newsclean.pipeline import Result
 
