@@ -18,12 +18,13 @@ ALLOWED = {
     "readers": {"readers", "document"}, "product": {"document", "finding", "pipeline", "language", "readers"},
     "score": {"score", "finding", "pipeline"},
     "report": {"report", "explain", "pipeline", "product", "revert"},
+    "review": {"review", "explain", "finding", "pipeline"},
     "revert": {"revert", "document", "finding", "pipeline", "product", "readers"},
     "writers": {"writers", "product", "pipeline", "document"},
     "explain": {"explain", "product", "pipeline", "document", "finding", "readers", "writers"},
     "cleaning": {"document", "filters", "finding", "pipeline", "readers"},
 }  # fmt: skip
-ONLY_IN = {"typer": {"cli"}, "rich": {"cli", "explain"}, "jinja2": {"report"}}
+ONLY_IN = {"typer": {"cli"}, "rich": {"cli", "explain", "review"}, "jinja2": {"report"}, "textual": {"review"}, "tomlkit": {"review"}}
 
 
 def imported(path: Path) -> set[str]:

@@ -10,6 +10,7 @@ import typer
 from newsclean.cli.group import CleanByDefault
 from newsclean.cli.messages import misuse
 from newsclean.cli.revert import revert
+from newsclean.cli.review import review
 from newsclean.cli.score import score
 
 app = typer.Typer(
@@ -109,6 +110,7 @@ def schema(ledger: Annotated[bool, typer.Option("--ledger", help="Of what --expl
 
 
 app.command()(revert)
+app.command()(review)
 app.command()(score)
 
 

@@ -14,23 +14,24 @@ from newsclean.product import product
 def article_data(result: Result) -> dict[str, Any]:
     """The article in plain types.
 
-    A run is [before, after, numbers of the entries]; one without numbers is unchanged. Counts of characters are of the body.
+    A run is [before, after, numbers of the entries]; one without numbers is unchanged. The share removed is that of all
+    characters, the blank ones between the blocks apart, which are nobody's edit.
     """
     document = result.document
     data = product(result)
-    raw, kept = sum(map(len, document.source.parts.values())), sum(len(block.text) for block in document.filled)
+    raw = sum(map(len, document.source.parts.values()))
     removed: dict[str, int] = {}
     for entry in result.ledger:
         if entry.edits:
             removed[entry.filter] = removed.get(entry.filter, 0) + len(entry.before) - len(entry.after)
+    gone = sum(max(n, 0) for n in removed.values())
     return {
         "name": shown(document.source.name),
         "title": shown(data["headline"] or document.source.name),
         "language": data["language"],
         "verdict": result.verdict,
         "raw": raw,
-        "removed": sum(max(n, 0) for n in removed.values()),
-        "share": round(max(0, raw - kept) / raw, 4) if raw else 0,
+        "share": round(gone / raw, 4) if raw else 0,
         "filters": {name: max(n, 0) for name, n in sorted(removed.items())},
         "blocks": [_block(told) for told in told_blocks(result)],
         "entries": {
