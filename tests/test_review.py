@@ -24,17 +24,19 @@ def unsure() -> list[Result]:
     """Two articles, each with a removal that was only proposed."""
     from newsclean import Options
 
-    texts = []
-    for where in ("north", "south"):
-        words = [f"{where}ern", "new", f"{where}ern", "third", "fourth", "new"]
-        texts.append("\n\n".join(LINE.format(word) for word in words))
-    return [clean(text, Options(threshold=SURE), headline=False) for text in texts]
+    articles = []
+    for where in ("northern", "southern"):
+        lines = [LINE.format(word) for word in ("old", "new", "third", "old", "last")]
+        text = "\n\n".join([*lines, f"Filed under: {where} bridges", "Tags: mill, bridge, mayor"])
+        articles.append(clean(text, Options(threshold=SURE), headline=False))
+    return articles
 
 
 def test_what_is_doubtful() -> None:
+    assert all("repeated-paragraph" in {e.filter for e in result.flags} for result in unsure())
     found = list(doubts(unsure()))
-    assert [d.text for d in found] == [LINE.format("northern"), LINE.format("southern")]
-    assert found[0].before == (LINE.format("northern"), LINE.format("new")) and len(found[0].behind) == 2
+    assert [d.text for d in found] == ["Filed under: northern bridges", "Tags: mill, bridge, mayor", "Filed under: southern bridges"]
+    assert found[0].before == (LINE.format("old"), LINE.format("last")) and found[0].behind == ("Tags: mill, bridge, mayor",)
     assert not list(doubts([clean("Read more: Old news\n\nThe ministry said on Monday that it would pay for all of the repairs.")]))
 
 
@@ -51,9 +53,9 @@ def walked(*keys: str) -> tuple[bool | None, list[str], list[str]]:
 
 
 def test_decisions() -> None:
-    north, south = LINE.format("northern"), LINE.format("southern")
-    assert walked("d", "k", "w") == (True, [south], [north])
-    assert walked("n", "d", "p", "q") == (False, [], [south])
+    north, tags, south = "Filed under: northern bridges", "Tags: mill, bridge, mayor", "Filed under: southern bridges"
+    assert walked("d", "k", "d", "w") == (True, [tags], [north, south])
+    assert walked("n", "d", "p", "q") == (False, [], [tags])
     assert walked("d", "p", "u", "w") == (True, [], [])
     assert walked("p", "p", "k", "n", "n", "n", "k", "w") == (True, [north, south], [])
 
@@ -70,8 +72,8 @@ def test_the_screen_says_where_and_why() -> None:
             return [str(screen.query_one(name, Static).render()) for name in ("#place", "#text", "#state")]
 
     place, text, state = asyncio.run(look())
-    assert place.startswith("2 of 2") and "repeated-paragraph (likely), was left alone: it repeats" in place
-    assert LINE.format("southern") in text and state.startswith("undecided")
+    assert place.startswith("2 of 3") and "topic-tags (likely), was left alone: it lists topics" in place
+    assert "Tags: mill, bridge, mayor" in text and state.startswith("undecided")
 
 
 def test_rules_join_a_file_that_stays_as_it_is(tmp_path: Path) -> None:

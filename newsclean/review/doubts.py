@@ -29,8 +29,9 @@ def doubts(results: Iterable[Result]) -> Iterator[Doubt]:
         source = result.document.source
         for entry in result.ledger:
             text = source.text_at(blocks[entry.block].home)
-            whole = entry.span == blocks[entry.block].home  # rules are for whole lines
-            if whole and _is_doubt(entry, needs_review=result.needs_review) and text not in asked:
+            # rules are for whole lines, and cannot tell a repeat from the paragraph that it repeats
+            fit = entry.span == blocks[entry.block].home and entry.twin is None
+            if fit and _is_doubt(entry, needs_review=result.needs_review) and text not in asked:
                 asked.add(text)
                 near = [source.text_at(block.home) for block in blocks]
                 before = tuple(near[max(entry.block - _AROUND, 0) : entry.block])
