@@ -5,18 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from newsclean.cleaning import Options, clean
+    from newsclean.cleaning import Options, Pipeline, clean, clean_file
+    from newsclean.config import ConfigError, load_config
     from newsclean.document import Block, Document, Role, Source, Span
     from newsclean.finding import Certainty, Entry, Finding
-    from newsclean.pipeline import Result
+    from newsclean.pipeline import FilterError, Result
+    from newsclean.readers import ReadError
+    from newsclean.rules import Rule
 
 __version__ = "0.1.0"
-__all__ = ["Block", "Certainty", "Document", "Entry", "Finding", "Options", "Result", "Role", "Source", "Span", "clean"]
+__all__ = [  # the stable names; a test holds them, and the changelog says how one would go
+    "Block", "Certainty", "ConfigError", "Document", "Entry", "FilterError", "Finding", "Options", "Pipeline", "ReadError", "Result", "Role", "Rule",
+    "Source", "Span", "clean", "clean_file", "load_config",
+]  # fmt: skip
 _HOMES = {
-    **dict.fromkeys(("Options", "clean"), "newsclean.cleaning"),
+    **dict.fromkeys(("Options", "Pipeline", "clean", "clean_file"), "newsclean.cleaning"),
+    **dict.fromkeys(("ConfigError", "load_config"), "newsclean.config"),
     **dict.fromkeys(("Block", "Document", "Role", "Source", "Span"), "newsclean.document"),
     **dict.fromkeys(("Certainty", "Entry", "Finding"), "newsclean.finding"),
-    "Result": "newsclean.pipeline",
+    **dict.fromkeys(("FilterError", "Result"), "newsclean.pipeline"),
+    "ReadError": "newsclean.readers",
+    "Rule": "newsclean.rules",
 }
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from os import PathLike
+from pathlib import Path
+from typing import Any, Literal
 
-from newsclean.document import Document
+from newsclean.document import Document, Lexicon
 from newsclean.filters import steps
 from newsclean.finding import LIKELY, Certainty
 from newsclean.pipeline import Result, clean_document
+from newsclean.readers.encoding import decode
 from newsclean.readers.text import read_text
+from newsclean.rules import Rule, Rules
 
 Quotes = Literal["straight", "typographic", "keep"]
 
@@ -24,12 +28,52 @@ class Options:
         ignore: names of filters not to run.
         quotes: the style of quotation marks: straight, typographic or keep.
         threshold: cures at least this certain are applied, the others flagged.
+        rules: lines to keep and to drop; the last one that a line answers to decides.
+        phrases: stock phrases beside newsclean's, as kind, language and what is written (plain, or after "re:").
+        fields: values for the fields of filters, by the filter's name and the field's.
+        own: filters beside newsclean's, as classes; `newsclean.plugins` loads them.
     """
 
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
     quotes: Quotes = "straight"
     threshold: Certainty = LIKELY
+    rules: tuple[Rule, ...] = ()
+    phrases: tuple[tuple[str, str, str], ...] = ()
+    fields: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, hash=False)
+    own: tuple[type[Any], ...] = ()
+
+
+class Pipeline:
+    """Cleans one text after another with the same options; its filters are made once.
+
+    >>> pipeline = Pipeline(Options(quotes="typographic"))
+    >>> pipeline('The mayor said on Monday that she would pay for all of it, and that was "final".').document.text
+    'The mayor said on Monday that she would pay for all of it, and that was “final”.'
+    """
+
+    def __init__(self, options: Options = Options()) -> None:
+        """Make the filters.
+
+        Raises:
+            ValueError: a filter is selected or ignored that does not exist, or a rule or phrase cannot be used.
+        """
+        self.options = options
+        self._rules = Rules(options.rules)
+        fields = {**options.fields, "unwanted-line": {"rules": self._rules}} if options.rules else options.fields
+        self._steps = tuple(steps(options.select, options.ignore, options.quotes, fields=fields, own=options.own))
+        self._phrases: Lexicon | None = None
+        if options.phrases:
+            from newsclean.phrases.own import OwnPhrases
+
+            self._phrases = OwnPhrases(options.phrases)
+
+    def __call__(self, text: str | Document, *, headline: str | bool | None = None) -> Result:
+        """Clean an article; see `clean`."""
+        document = read_text(text, headline=headline) if isinstance(text, str) else text
+        if self._phrases:
+            document = replace(document, phrases=self._phrases)
+        return clean_document(document, self._steps, self.options.threshold, self._rules)
 
 
 def clean(text: str | Document, options: Options = Options(), *, headline: str | bool | None = None) -> Result:
@@ -52,10 +96,27 @@ def clean(text: str | Document, options: Options = Options(), *, headline: str |
     >>> [(entry.filter, entry.reason) for entry in result.ledger if entry.edits]
     [('related-link', "points at another article: 'more on the subject:'")]
     """
-    document = read_text(text, headline=headline) if isinstance(text, str) else text
-    return clean_document(document, steps(options.select, options.ignore, options.quotes), options.threshold)
+    return Pipeline(options)(text, headline=headline)
+
+
+def clean_file(path: str | PathLike[str], options: Options = Options(), *, headline: str | bool | None = None, encoding: str | None = None) -> Result:
+    """Clean a file that holds one article as plain text.
+
+    Args:
+        path: the file.
+        options: how to clean it.
+        headline: as for `clean`.
+        encoding: of the file; guessed if it is not UTF-8 or UTF-16.
+
+    Raises:
+        OSError: it cannot be opened.
+        ReadError: the encoding is unknown, or not that of the file.
+        ValueError: as for `clean`.
+    """
+    decoded = decode(Path(path).read_bytes(), encoding)
+    return Pipeline(options)(read_text(decoded, str(path), headline))
 
 
 def clean_all(documents: Iterable[Document], options: Options = Options()) -> Iterable[Result]:
     """Clean articles one after another."""
-    return (clean(document, options) for document in documents)
+    return map(Pipeline(options), documents)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from newsclean.folding import fold
 from newsclean.sentences import is_prose
@@ -41,6 +41,7 @@ class Edit(NamedTuple):
 class Role(str, Enum):
     """What a block is in its article."""
 
+    KICKER = "kicker"
     HEADLINE = "headline"
     DATE = "date"
     BYLINE = "byline"
@@ -52,7 +53,7 @@ class Role(str, Enum):
     NOTE = "note"
 
 
-HEAD_ROLES = frozenset({Role.HEADLINE, Role.DATE, Role.BYLINE})
+HEAD_ROLES = frozenset({Role.KICKER, Role.HEADLINE, Role.DATE, Role.BYLINE})
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,11 @@ class Block:
     def folded(self) -> str:
         """The text folded for comparison; see `newsclean.folding`."""
         return fold(self.text)
+
+    @cached_property
+    def memo(self) -> dict[object, Any]:
+        """What is worked out of the text once for many filters; it lives as long as the block, however many blocks there are."""
+        return {}
 
     @cached_property
     def is_prose(self) -> bool:
@@ -139,12 +145,23 @@ class Block:
             yield Piece(text[a:b], Span(part, low + a, low + b) if kept else Span(part, low, high), kept)
 
 
+class Lexicon(Protocol):
+    """Stock phrases that the user added; see `newsclean.phrases.own`."""
+
+    def match(self, line: str) -> tuple[Any, ...]:
+        """The phrases that a line answers to."""
+        ...
+
+    def __hash__(self) -> int: ...
+
+
 @dataclass(frozen=True)
 class Document:
     """An article: its blocks in source order, emptied ones included."""
 
     source: Source
     blocks: tuple[Block, ...]
+    phrases: Lexicon | None = None  # the user's, which filters look for beside newsclean's
 
     @cached_property
     def filled(self) -> tuple[Block, ...]:
@@ -153,7 +170,7 @@ class Document:
 
     @cached_property
     def body(self) -> tuple[Block, ...]:
-        """The filled blocks of the article's text: all but headline, date and byline."""
+        """The filled blocks of the article's text: all but kicker, headline, date and byline."""
         return tuple(block for block in self.filled if block.role not in HEAD_ROLES)
 
     @cached_property

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from newsclean.document import Document, Edit
 from newsclean.finding import LIKELY, SURE, Certainty, Entry, Filter, Finding
+from newsclean.rules import Rules
 from newsclean.sentences import is_prose
 
 # Of 219 development pages one in twenty has more noise than 57 % in its prose, and no clean body has any (see README).
@@ -21,6 +22,7 @@ class Step(NamedTuple):
 
     filters: Sequence[Filter]
     repeat: bool = False
+    spares: bool = False  # whether what the user's rules keep is left alone
 
 
 @dataclass(frozen=True)
@@ -51,23 +53,24 @@ class FilterError(Exception):
     """A filter broke its promise: its findings of one block overlap or lie outside its text."""
 
 
-def clean_document(document: Document, steps: Iterable[Step], threshold: Certainty = LIKELY) -> Result:
+def clean_document(document: Document, steps: Iterable[Step], threshold: Certainty = LIKELY, rules: Rules = Rules()) -> Result:
     """Clean a document.
 
     Args:
         document: what a reader made of a source.
         steps: the filters, in running order.
         threshold: cures at least this certain are applied, the others become flags.
+        rules: the user's own; blocks that they keep are not edited by steps that spare them, but flagged.
 
     Raises:
         FilterError: a filter's findings overlap.
     """
     run = _Run(document, threshold)
-    for filters, repeat in steps:
+    for filters, repeat, spares in steps:
         for _ in range(ROUNDS if repeat else 1):
             before = run.document
             for filter_ in filters:
-                run.apply(filter_)
+                run.apply(filter_, rules if spares else None)
             if all(a.pieces is b.pieces for a, b in zip(before.blocks, run.document.blocks)):
                 break
     ledger = sorted(run.ledger, key=lambda entry: (entry.block, entry.span.start))
@@ -83,11 +86,13 @@ class _Run:
         self._said: set[tuple[object, ...]] = set()
         self._budget = PROSE_BUDGET * sum(len(b.text) for b in document.body if is_prose(b.text))
 
-    def apply(self, filter_: Filter) -> None:
+    def apply(self, filter_: Filter, rules: Rules | None = None) -> None:
         self._turn += 1
         findings = sorted(filter_.find(self.document), key=lambda f: (f.block.number, f.start, f.end))
         if not findings:
             return
+        if rules:
+            findings = [_kept(finding, rules) for finding in findings]
         spared = self._over_budget(findings)
         changed = {}
         for number, group in groupby(findings, key=lambda f: f.block.number):
@@ -131,6 +136,12 @@ class _Run:
         after, cure = (f.cure or "", None) if edits else (before, f.cure)
         said = (f.reason, f.certainty, f.block.number, f.twin, f.role, f.value, cure)
         self.ledger.append(Entry(name, action, span, before, after, *said, turn=self._turn, at=f.start))
+
+
+def _kept(f: Finding, rules: Rules) -> Finding:
+    """The finding, or only a flag in its place where the user's rules keep the block, or just what would be dropped of it."""
+    rule = rules.keeping((f.block.text, f.block.text[f.start : f.end].strip())) if f.cure is not None else None
+    return f._replace(cure=None, reason=f"is kept by your rule {rule.number}, though it {f.reason}") if rule else f
 
 
 def _action(f: Finding, before: str) -> str:

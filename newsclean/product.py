@@ -10,6 +10,7 @@ from newsclean.document import Role, Source
 from newsclean.finding import Entry
 from newsclean.pipeline import Result
 from newsclean.readers.original import digest, raw_text
+from newsclean.shape import judged
 
 SCHEMA = "newsclean/1"
 
@@ -27,12 +28,14 @@ def product(result: Result, *, ledger: bool = False) -> dict[str, Any]:
         "headline": headline.text if headline else None,
         "headline_language": language.guess(headline.text).language if headline else None,
         **found,
+        "spans": _spans(result),
         "language": spoken,
         "text": document.text,
         "blocks": [{"role": b.role.value, "text": b.text, "span": list(b.span(0, len(b.text)))} for b in document.filled],
         "warnings": [_warning(entry) for entry in result.flags],
         "stats": stats(result),
         "verdict": result.verdict,
+        "shape": judged(document).shape,
     }
     if ledger:
         data["source"] |= source_data(source)
@@ -54,20 +57,33 @@ def source_data(source: Source) -> dict[str, Any]:
 
 
 def metadata(result: Result) -> dict[str, Any]:
-    """Date, byline and dateline: as found in the text, else as the record brought them."""
+    """Date, byline, dateline and kicker: as found in the text, else as the record brought them."""
     said: dict[Role, Entry] = {}
     for entry in result.ledger:
         if entry.action == "label" and entry.role is not None:
             said.setdefault(entry.role, entry)
     record = result.document.source.record
-    date, byline, dateline = (said.get(role) for role in (Role.DATE, Role.BYLINE, Role.DATELINE))
+    date, byline, dateline, kicker = (said.get(role) for role in (Role.DATE, Role.BYLINE, Role.DATELINE, Role.KICKER))
     given = {key: record[key] for key in ("date", "byline") if isinstance(record.get(key), str)}
     return {
         "date": (date.value or None) if date else given.get("date"),
         "date_text": date.before if date else None,
         "byline": (byline.value or byline.before) if byline else given.get("byline"),
         "dateline": (dateline.value or dateline.before) if dateline else None,
+        "kicker": (kicker.value or kicker.before) if kicker else None,
     }
+
+
+def _spans(result: Result) -> dict[str, list[str | int]]:
+    """Where headline, date, byline, dateline and kicker stand in the source, of those that the text holds."""
+    document = result.document
+    spans: dict[str, list[str | int]] = {}
+    if headline := document.first(Role.HEADLINE):
+        spans["headline"] = list(headline.span(0, len(headline.text)))
+    for entry in result.ledger:
+        if entry.action == "label" and entry.role in (Role.DATE, Role.BYLINE, Role.DATELINE, Role.KICKER):
+            spans.setdefault(entry.role.value, list(entry.span))
+    return spans
 
 
 def stats(result: Result) -> dict[str, Any]:

@@ -10,9 +10,9 @@ from newsclean import Options, Result, clean
 from newsclean.product import product
 from newsclean.readers.encoding import decode
 from newsclean.readers.text import read_text
+from newsclean.trial.laws import assert_laws
 from newsclean.writers.text import write_text
 from tests.cases import FIXTURES
-from tests.laws import assert_laws
 
 FOLDERS = sorted(path for path in (FIXTURES / "articles").iterdir() if path.is_dir())
 

@@ -73,6 +73,13 @@ def test_a_directory_goes_to_a_folder(tmp_path: Path) -> None:
     assert len((tmp_path / "out/deep/b.jsonl").read_text().splitlines()) == 2
 
 
+def test_a_file_in_a_folder_holds_just_what_it_holds_alone(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(DIRTY)
+    assert run(tmp_path / "a.txt", tmp_path / "b.txt", "-o", tmp_path / "out", "--to", "text")[0] == 0
+    assert (tmp_path / "out" / "b.txt").read_text() == run("--to", "text", stdin=DIRTY)[1]
+
+
 def test_an_input_is_never_overwritten(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text(DIRTY)

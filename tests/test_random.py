@@ -4,8 +4,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsclean import Options, clean
+from newsclean.trial.laws import nothing_is_invented, the_books_balance
 from tests.cases import all_cases
-from tests.laws import nothing_is_invented, the_books_balance
 
 LINES = sorted({line for case in all_cases() for line in case.input.splitlines() if line.strip()})
 _line = st.one_of(st.sampled_from(LINES), st.text(max_size=60), st.builds(lambda a, b: a + b, st.sampled_from(LINES), st.sampled_from(LINES)))

@@ -61,3 +61,26 @@ def test_markdown_gives_the_text_back(text: str) -> None:
 @pytest.mark.parametrize("text", ["1. FC Mill wins", "# not a heading", "- dash", "a * b * c", "<b>", "&amp; so", "[x](y)", "=====", "+ plus", "***"])
 def test_markup_is_escaped(text: str) -> None:
     assert plain(escape(text)) == text
+
+
+def test_spans_point_at_what_was_found() -> None:
+    text = (
+        "Politics\n\nHarbour town votes on bridge\n\n15 Jan. 2022 07:30\n\nBy Jane Doe\n\n"
+        "BERLIN (dpa) – The harbour town will vote on its new bridge in spring, the mayor said on Saturday.\n"
+    )
+    data = json.loads(write_json(clean(text)))
+    said = {name: text[start:end] for name, (_, start, end) in data["spans"].items()}
+    assert said == {
+        "kicker": "Politics",
+        "headline": "Harbour town votes on bridge",
+        "date": "15 Jan. 2022 07:30",
+        "byline": "By Jane Doe",
+        "dateline": "BERLIN (dpa) –",
+    }
+    assert (data["kicker"], data["date"], data["byline"], data["dateline"]) == ("Politics", "2022-01-15T07:30", "Jane Doe", "BERLIN, dpa")
+    VALIDATOR.validate(data)
+
+
+def test_no_spans_where_nothing_was_found() -> None:
+    data = json.loads(write_json(clean("The mill is closed.")))
+    assert (data["spans"], data["kicker"]) == ({}, None)

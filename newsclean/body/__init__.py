@@ -11,15 +11,15 @@ from functools import lru_cache
 from math import exp
 from typing import NamedTuple
 
-from newsclean.body.evidence import evidence
+from newsclean.body.evidence import GROUPS, evidence
 from newsclean.body.features import DOCUMENT_NAMES, NAMES, describe
 from newsclean.body.linefeatures import Line
 from newsclean.body.trees import forest
 
 # All thresholds: cross-validated on the development pages, the least harm to clean bodies at nearly the best F1 of the others.
-_PAGE, _EXTRACT = 0.5, 0.4  # a line below this chance goes
-_DIRTY = 0.6  # chance of a dump below which a text that is no page is taken for a clean article, and is left alone
-_MOST = 0.25  # share of the letters of an extract that may go
+_PAGE = 0.5  # a line of a page below this chance goes
+# Of what is no page: the chance of a dump above which lines below a chance go, if they hold at most this share of the letters.
+_EXTRACT = ((0.6, 0.5, 0.3), (0.5, 0.3, 0.25), (0.3, 0.1, 0.1))
 _FURNITURE_LINES = 2.5  # a page has three short lines of stock words or more, one of them legal, of accounts or of social networks
 _FEWEST = 2  # lines that are no prose; with fewer there is nothing to be suspicious of
 _STOCK_LINES, _LEGAL, _ACCOUNT, _SOCIAL = (NAMES.index(name) for name in ("d_stock_lines", "d_legal", "d_account", "d_social"))
@@ -49,19 +49,32 @@ def judge(lines: tuple[str, ...], gaps: tuple[int, ...]) -> Verdict:
     lines_forest, shapes_forest = forest("lines"), forest("shapes")
     reached = [lines_forest.reached(row) for row in rows]
     chances = [lines_forest.chance(leaves) for leaves in reached]
+    threshold: float | None
     if is_page(rows[0]):
         shape, threshold = "page", _PAGE
-    elif shapes_forest.chance(shapes_forest.reached(document_row(rows[0], described.seen, chances))) > _DIRTY:
-        shape, threshold = "extract", _EXTRACT
-        letters = [line.size for line in described.seen]
-        if sum(size for size, chance in zip(letters, chances) if chance <= threshold) > _MOST * sum(letters):
-            return clean
     else:
+        dump = shapes_forest.chance(shapes_forest.reached(document_row(rows[0], described.seen, chances)))
+        shape, threshold = "extract", extract_threshold(dump, [line.size for line in described.seen], chances)
+    if threshold is None:
         return clean
     reasons = [
-        evidence(row, lines_forest.weights(leaves)) if chance <= threshold else "" for row, leaves, chance in zip(rows, reached, chances)
+        evidence(row, lines_forest.weights(leaves, GROUPS)) if chance <= threshold else "" for row, leaves, chance in zip(rows, reached, chances)
     ]
     return Verdict(shape, reasons, chances)
+
+
+def extract_threshold(dump: float, letters: Sequence[float], chances: Sequence[float]) -> float | None:
+    """The chance up to which lines of a text that is no page go; None if it is taken for a clean article, which is left alone.
+
+    Args:
+        dump: the chance that the text is no clean article.
+        letters: the size of each line.
+        chances: of each line to be body.
+    """
+    for suspicion, threshold, most in _EXTRACT:
+        if dump > suspicion and sum(size for size, chance in zip(letters, chances) if chance <= threshold) <= most * sum(letters):
+            return threshold
+    return None
 
 
 def is_page(row: Sequence[float]) -> bool:

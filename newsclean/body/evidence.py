@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from math import log
+from operator import itemgetter
 
 from newsclean.body.features import NAMES
 
@@ -25,28 +27,32 @@ _GROUPS = {
     "repeated": ("repeats", "seen_before", "prefix_of_earlier"),
     "apart from the prose in its words": ("is_title", "in_title_share", "shared_prose", "frequent_share", "rare_share"),
 }  # fmt: skip
+_FURNITURE, _OF_THE_DOCUMENT = "page furniture by its words", ""
+_SAYS = [*_GROUPS, _FURNITURE, _OF_THE_DOCUMENT]
 _GROUP = {name: group for group, names in _GROUPS.items() for name in names}
-_SAYS = [_GROUP.get(name) or ("page furniture by its words" if name.startswith("stock_") else None) for name in NAMES]  # None: of the document
+GROUPS = tuple(  # of each feature, as an index into what there is to say
+    _SAYS.index(_GROUP.get(name, _FURNITURE if name.startswith("stock_") else _OF_THE_DOCUMENT)) for name in NAMES
+)
 _LENGTHY = 60  # letters; a longer line is not called short
 _ENDS = NAMES.index("end_sentence")
 _SIZE = NAMES.index("size")
 
 
-def evidence(row: Sequence[float], weights: Mapping[int, float]) -> str:
-    """The two or three groups of features that spoke most against a line, the weightiest first."""
-    against: dict[str, float] = {}
-    for feature, weight in weights.items():
-        if group := _SAYS[feature]:
-            against[group] = against.get(group, 0.0) - weight
-    if row[_ENDS]:
-        against.pop("no full stop", None)
-    if row[_SIZE] > _log(_LENGTHY):
-        against.pop("short", None)
-    heaviest = sorted((group for group in against if against[group] > 0), key=lambda group: -against[group])
-    return ", ".join(heaviest[:2]) or "unlike the main text"
+def evidence(row: Sequence[float], weights: Sequence[float]) -> str:
+    """The two groups of features that spoke most against a line, the weightiest first.
+
+    Args:
+        row: the line's features.
+        weights: what each group added to the log-odds of being body, as `Forest.weights` has them for `GROUPS`.
+    """
+    against = [(weight, says) for weight, says in zip(weights, _SAYS) if weight < 0 and says and not _idle(says, row)]
+    return ", ".join(says for _, says in sorted(against, key=itemgetter(0))[:2]) or "unlike the main text"
+
+
+def _idle(says: str, row: Sequence[float]) -> bool:
+    """Whether people would not agree."""
+    return (says == "no full stop" and row[_ENDS] > 0) or (says == "short" and row[_SIZE] > _log(_LENGTHY))
 
 
 def _log(letters: float) -> float:
-    from math import log
-
     return log(1.0 + letters)

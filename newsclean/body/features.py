@@ -168,7 +168,7 @@ def _echo(seen: Sequence[Line], headline: str | None) -> list[tuple[float, ...]]
     in_prose: Counter[str] = Counter()
     everywhere: Counter[str] = Counter()
     for line in seen:
-        distinct = set(line.words)
+        distinct = list(dict.fromkeys(line.words))  # not a set: which of equally frequent words come first must not change from run to run
         everywhere.update(distinct)
         if line.prose:
             in_prose.update(distinct)

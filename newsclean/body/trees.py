@@ -11,7 +11,7 @@ import json
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import exp
 from struct import Struct
@@ -53,17 +53,18 @@ class Forest:
         """The probability, 0 to 1, that these leaves speak for."""
         return 1.0 / (1.0 + exp(-sum([leaves[bit] for leaves, bit in zip(self._leaves, reached)])))
 
-    def weights(self, reached: Sequence[int]) -> dict[int, float]:
-        """What each feature added to the log-odds, along the paths to these leaves (Saabas 2014)."""
-        added: dict[int, float] = defaultdict(float)
-        for paths, bit in zip(self._paths, reached):
-            for feature, weight in paths[bit]:
-                added[feature] += weight
-        return added
+    def weights(self, reached: Sequence[int], groups: tuple[int, ...]) -> list[float]:
+        """What each group of features added to the log-odds, along the paths to these leaves (Saabas 2014).
 
-    @cached_property
-    def _paths(self) -> list[dict[int, list[tuple[int, float]]]]:
-        return [dict(_paths(tree, 0, [])) for tree in self.trees]
+        Args:
+            reached: the leaves, from `reached`.
+            groups: the number of the group, from 0 up, that each feature belongs to.
+        """
+        return list(map(sum, zip(*[paths[bit] for paths, bit in zip(self._weights(groups), reached)])))
+
+    @lru_cache(maxsize=1)  # noqa: B019  (a forest lives as long as the program)
+    def _weights(self, groups: tuple[int, ...]) -> list[dict[int, tuple[float, ...]]]:
+        return [dict(_paths(tree, 0, (0.0,) * (max(groups) + 1), groups)) for tree in self.trees]
 
 
 @cache
@@ -100,11 +101,12 @@ def _left_leaves(tree: Tree) -> list[int]:
     return out
 
 
-def _paths(tree: Tree, node: int, path: list[tuple[int, float]]) -> Iterator[tuple[int, list[tuple[int, float]]]]:
-    """Each leaf's bit, with what every step on the way to it added."""
+def _paths(tree: Tree, node: int, path: tuple[float, ...], groups: tuple[int, ...]) -> Iterator[tuple[int, tuple[float, ...]]]:
+    """Each leaf's bit, with what the groups added on the way to it."""
     if node < 0:
         yield 1 << ~node, path
         return
+    group = groups[tree.feature[node]]
     for child in (tree.left[node], tree.right[node]):
         there = tree.value[child] if child >= 0 else tree.leaf[~child]
-        yield from _paths(tree, child, [*path, (tree.feature[node], there - tree.value[node])])
+        yield from _paths(tree, child, (*path[:group], path[group] + there - tree.value[node], *path[group + 1 :]), groups)

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Optional
 
 import typer
 
+from newsclean.cli import config as configuration
 from newsclean.cli.group import CleanByDefault
 from newsclean.cli.messages import misuse
 from newsclean.cli.revert import revert
@@ -22,6 +23,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(configuration.commands, name="config")
 
 
 def _version(asked: bool) -> None:
@@ -39,6 +41,7 @@ def _program(version: Annotated[bool, typer.Option("--version", callback=_versio
 
 @app.command()
 def clean(
+    context: typer.Context,
     paths: Annotated[Optional[list[Path]], typer.Argument(help="Files and directories; none or - for stdin.", show_default=False)] = None,
     to: Annotated[Literal["markdown", "json", "jsonl", "text"], typer.Option(help="What to write.")] = "markdown",
     from_: Annotated[Literal["auto", "text", "json", "jsonl"], typer.Option("--from", help="What to read.")] = "auto",
@@ -56,6 +59,7 @@ def clean(
     careful: Annotated[bool, typer.Option("--careful", help="Apply only what is sure; flag the rest.")] = False,
     thorough: Annotated[bool, typer.Option("--thorough", help="Apply also what is merely possible.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if anything would change.")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Go on with each file that appears or changes in a folder.")] = False,
     headline: Annotated[Optional[str], typer.Option(metavar="TEXT", help="The headline, where the text does not begin with it.")] = None,
     no_headline: Annotated[bool, typer.Option("--no-headline", help="The text has no headline.")] = False,
     text_field: Annotated[Optional[str], typer.Option(metavar="NAME", help="The field of a record that holds the text.")] = None,
@@ -63,13 +67,19 @@ def clean(
     encoding: Annotated[Optional[str], typer.Option(metavar="NAME", help="Of the input; guessed if it is not UTF-8 or UTF-16.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors on stderr.")] = False,
     color: Annotated[Literal["auto", "always", "never"], typer.Option(help="Colours in what --explain tells.")] = "auto",
+    config: Annotated[Optional[Path], typer.Option(metavar="FILE", help="The configuration; else the nearest above the input.")] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Look for no configuration.")] = False,
+    filter_file: Annotated[Optional[list[Path]], typer.Option(metavar="FILE.py", help="A Python file with filters of your own.")] = None,
+    plugin: Annotated[Optional[list[str]], typer.Option(metavar="NAME", help="A filter that an installed package brings; all for all.")] = None,
 ) -> None:
     """Clean articles: raw text or records in, Markdown, JSON or text out.
 
     Exit codes: 0 done; 1 --check found something, or an article failed; 2 misuse or unreadable input.
     """
     from newsclean.cleaning import Options
+    from newsclean.cli.configured import Configured, Sources, given, names
     from newsclean.cli.inputs import Reading
+    from newsclean.cli.own import own_filters
     from newsclean.cli.telling import Telling
     from newsclean.cli.work import Work
     from newsclean.finding import LIKELY, POSSIBLE, SURE
@@ -79,24 +89,58 @@ def clean(
         (headline is not None and no_headline, "--headline and --no-headline exclude each other"),
         (ledger and to in ("markdown", "text"), "--ledger needs --to json or --to jsonl"),
         (headline is not None and len(paths or ()) > 1, "--headline is for a single input"),
+        (watch and check, "--watch and --check exclude each other"),
+        (config is not None and isolated, "--config and --isolated exclude each other"),
     ):
         if met:
             misuse(message)
     machine = explain_as in ("diff", "json", "html")  # nothing else may stand between such lines
-    quiet = quiet or machine
-    telling = Telling(explain_as or "terminal", color, pager) if explain or explain_as or pager else None
     threshold = SURE if careful else POSSIBLE if thorough else LIKELY
-    options = Options(_names(select), _names(ignore), quotes, threshold)
-    reading = Reading(from_, encoding, False if no_headline else headline, text_field, headline_field, quiet)
-    raise SystemExit(Work(options, reading, to, ledger, telling, check, quiet).run(paths or [], output))
+    own = own_filters(filter_file or [], plugin or [])
+    options = Options(frozenset(names(select)), frozenset(names(ignore)), quotes, threshold, own=own)
+    reading = Reading(from_, encoding, False if no_headline else headline, text_field, headline_field, quiet or machine)
+    found = Configured(given(context), options, reading, Sources(config, isolated))
+    if settings := found.run_settings(paths or []):
+        to, explain, ledger, quiet, color = (settings[name].value for name in ("to", "explain", "ledger", "quiet", "color"))
+    telling = Telling(explain_as or "terminal", color, pager) if explain or explain_as or pager else None
+    work = Work(found, to, ledger, telling, check, quiet or machine)
+    if watch:
+        from newsclean.cli.watch import watch as go_on
+
+        go_on(work, paths or [], output)
+    raise SystemExit(work.run(paths or [], output))
 
 
 @app.command()
-def filters(name: Annotated[Optional[str], typer.Argument(help="A filter; all of them if not given.", show_default=False)] = None) -> None:
-    """List the filters, or explain one of them with an example."""
-    from newsclean.cli.catalogue import one_filter, overview
+def filters(
+    name: Annotated[Optional[str], typer.Argument(help="A filter; all of them if not given.", show_default=False)] = None,
+    filter_file: Annotated[Optional[list[Path]], typer.Option(metavar="FILE.py", help="A Python file with filters of your own.")] = None,
+    plugin: Annotated[Optional[list[str]], typer.Option(metavar="NAME", help="A filter that an installed package brings; all for all.")] = None,
+    test: Annotated[Optional[Path], typer.Option(metavar="CASES.md", help="Try a filter on the cases in a Markdown file, and on the laws.")] = None,
+    update: Annotated[bool, typer.Option("--update", help="First write what comes out into the cases; read the difference.")] = False,
+) -> None:
+    """List the filters, or explain one of them with an example, or try one on its cases.
 
-    typer.echo(one_filter(name) if name else overview())
+    Exit codes: 0 done; 1 a case fails; 2 misuse.
+    """
+    from newsclean.cli.catalogue import one_filter, overview, trial
+    from newsclean.cli.own import own_filters
+
+    own = own_filters(filter_file or [], plugin or [])
+    if test is None:
+        typer.echo(one_filter(name, own) if name else overview(own))
+        return
+    told, well = trial(test, own, rewrite=update)
+    typer.echo(told)
+    raise typer.Exit(0 if well else 1)
+
+
+@app.command()
+def man() -> None:
+    """Print the manual page: newsclean man | man -l -."""
+    from newsclean.cli.man import man as page
+
+    typer.echo(page(typer.main.get_command(app)), nl=False)
 
 
 @app.command()
@@ -113,6 +157,3 @@ app.command()(revert)
 app.command()(review)
 app.command()(score)
 
-
-def _names(given: list[str] | None) -> frozenset[str]:
-    return frozenset(name.strip() for entry in given or () for name in entry.split(",") if name.strip())

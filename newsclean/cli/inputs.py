@@ -105,7 +105,7 @@ def inputs(paths: Iterable[Path]) -> list[Input]:
         if str(path) == "-":
             found.append(Input(None, Path("stdin")))
         elif path.is_dir():
-            files = sorted(f for f in path.rglob("*") if f.suffix.lower() in _TEXT_SUFFIXES | SUFFIXES.keys() and f.is_file())
+            files = files_in(path)
             if not files:
                 misuse(f"{path}: no files that end in {', '.join(sorted(_TEXT_SUFFIXES | SUFFIXES.keys()))}; name the files themselves")
             found += [Input(file, file.relative_to(path)) for file in files]
@@ -114,6 +114,11 @@ def inputs(paths: Iterable[Path]) -> list[Input]:
         else:
             misuse(f"{path}: no such file or directory")
     return found
+
+
+def files_in(folder: Path) -> list[Path]:
+    """The files of a folder, at any depth, that look like articles."""
+    return sorted(f for f in folder.rglob("*") if f.suffix.lower() in _TEXT_SUFFIXES | SUFFIXES.keys() and f.is_file())
 
 
 def _is_record(line: bytes) -> bool:

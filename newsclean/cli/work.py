@@ -7,24 +7,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from newsclean.cleaning import Options, clean
-from newsclean.cli.inputs import Input, Reading, inputs
+from newsclean.cli.configured import Configured
+from newsclean.cli.inputs import Input, inputs
 from newsclean.cli.messages import DONE, FOUND, MISUSE, misuse, say
 from newsclean.cli.outputs import opened, targets
 from newsclean.cli.telling import Telling
-from newsclean.filters import steps
-from newsclean.pipeline import Result
+from newsclean.config import ConfigError
+from newsclean.pipeline import FilterError, Result
 from newsclean.readers import ReadError
 from newsclean.readers.records import BadRecord
+from newsclean.rules import RuleError
 from newsclean.writers import Format
 
 
 @dataclass(frozen=True)
 class Work:
-    """How to clean, what to write and what to tell."""
+    """What is in force for each input, what to write and what to tell."""
 
-    options: Options
-    reading: Reading
+    configured: Configured
     format: Format
     ledger: bool
     telling: Telling | None
@@ -33,10 +33,6 @@ class Work:
 
     def run(self, paths: Sequence[Path], output: Path | None) -> int:
         """Clean all inputs; gives the exit code."""
-        try:
-            list(steps(self.options.select, self.options.ignore))
-        except ValueError as error:
-            misuse(str(error))
         if self.telling:
             self.telling.check()
         sources = inputs(paths)
@@ -44,10 +40,12 @@ class Work:
         code = DONE
         for number, (source, target) in enumerate(zip(sources, targets(sources, output, self.format, folder=folder))):
             try:
-                code = max(code, self._check(source) if self.check else self._clean(source, target, first=number == 0))
+                code = max(code, self._check(source) if self.check else self._clean(source, target, first=number == 0 or target is not None))
             except ReadError as error:
                 say(f"{source.name}: {error}")
                 code = MISUSE
+            except (ConfigError, FilterError, RuleError) as error:
+                misuse(str(error))
         if self.telling:
             self.telling.finish()
         return code
@@ -79,12 +77,12 @@ class Work:
 
     def _results(self, source: Input) -> Iterator[Result | None]:
         """The results of an input; None for a record that cannot be read, which is told."""
-        for document in self.reading.documents(source):
+        for document in self.configured.reading(source).documents(source):
             if isinstance(document, BadRecord):
                 say(f"{document.name}: {document.reason}")
                 yield None
             else:
-                yield clean(document, self.options)
+                yield self.configured.pipeline(source, document)(document)
 
     def _writer(self) -> Callable[[Result], str]:
         if self.format == "markdown":

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from newsclean.document import HEAD_ROLES, Block, Document
+from newsclean.document import HEAD_ROLES, Document
 from newsclean.finding import LIKELY, SURE, Finding, drop
-from newsclean.sentences import is_prose
+from newsclean.shape import judged
 
 _SURE = 0.05  # chance of being body, below which a line of a page is noise without a doubt
 
@@ -35,27 +35,8 @@ class BoilerplateLine:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The lines that are not of the body."""
-        blocks = [block for block in document.blocks if _line(document, block)]
-        if sum(not is_prose(_line(document, block)) for block in blocks) < 2:  # then there is nothing to be suspicious of
-            return
-        from newsclean.body import judge
-
-        verdict = judge(tuple(_line(document, block) for block in blocks), tuple(_gaps(document, blocks)))
-        for block, reason, chance in zip(blocks, verdict.reasons, verdict.chances):
-            if reason and block.text and block.role not in HEAD_ROLES:
-                sure = verdict.shape == "page" and chance < _SURE
-                yield drop(block, f"is no body text of this {verdict.shape}: {reason}", SURE if sure else LIKELY)
-
-
-def _line(document: Document, block: Block) -> str:
-    """The block on one line as it came in: what other filters dropped or cut tells what kind of text this is."""
-    return " ".join(document.source.text_at(block.home).split())
-
-
-def _gaps(document: Document, blocks: Sequence[Block]) -> Iterator[int]:
-    """The number of empty lines before each block, in the source."""
-    end, part = 0, blocks[0].home.part
-    for block in blocks:
-        same = block.home.part == part
-        yield max(0, len(document.source.parts[part][end : block.home.start].splitlines()) - 1) if same and end else 0 if same else 1
-        part, end = block.home.part, block.home.end
+        shape, noise = judged(document)
+        for block, reason, chance in noise:
+            if block.text and block.role not in HEAD_ROLES:
+                sure = shape == "page" and chance < _SURE
+                yield drop(block, f"is no body text of this {shape}: {reason}", SURE if sure else LIKELY)

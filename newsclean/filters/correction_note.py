@@ -32,5 +32,5 @@ class CorrectionNote:
     def find(self, document: Document) -> Iterator[Finding]:
         """The notes of a document."""
         for block in document.body:
-            if len(block.text) <= _LONGEST and (phrase := phrase_of(self.name, block.text)):
+            if len(block.text) <= _LONGEST and (phrase := phrase_of(self.name, block.text, document.phrases)):
                 yield flag(block, f"speaks of the article itself: {phrase.written!r}", LIKELY)

@@ -92,7 +92,7 @@ class DoubledTeaser:
                 copy = first.rstrip(_BETWEEN.replace("»", ""))
             glued = len(copy) == len(first)
             cut = end - second < len(copy)
-            if not any(map(str.isalpha, copy)):
+            if not any(map(str.isalpha, copy)) or copy[0] in ",;:、，":  # "prioritise, prioritise, prioritise": said, not glued
                 continue
             one_word = " " not in copy and word_count(copy) <= 3 and copy.islower()  # "hahaha", "kuckuckkuckuck": nothing is glued
             if glued and len(copy) >= self.shortest and (end == len(text) or _turns(text, end)) and not one_word:

@@ -42,14 +42,14 @@ class SocialEmbed:
             text = block.text
             if (start := _signature(text)) is not None:
                 above = document.blocks[block.number - 1].text if block.number else ""
-                orphan = not start and block.number and (not above or phrase_of(self.name, above))
+                orphan = not start and block.number and (not above or phrase_of(self.name, above, document.phrases))
                 certainty = SURE if orphan else POSSIBLE  # under the post's own words it says whose they are
                 yield drop(block, "signs an embedded post", certainty, start=len(text[:start].rstrip()))
             elif found := _LAST_LINKS.search(text) if "/" in text else None:
                 start = len(text[: found.start()].rstrip())
                 yield drop(block, "is a link to an embedded post", POSSIBLE if start else LIKELY, start=start)
             else:
-                for start, end, phrase in places(block, self.name):
+                for start, end, phrase in places(block, self.name, document.phrases):
                     whole = (start, end) == (0, len(text))
                     yield drop(block, f"frames an embedded post: {phrase.written!r}", SURE if whole else LIKELY, start=start, end=end)
 

@@ -37,7 +37,8 @@ class TopicTags:
         """The lines of topics of a document."""
         fringe = {block.number for block in document.fringe}
         labelled = [bool(_LABEL.match(block.text)) for block in document.body]
-        phrases = [phrase_of(self.name, block.text) if block.number in fringe else None for block in document.body]
+        own = document.phrases
+        phrases = [phrase_of(self.name, block.text, own) if block.number in fringe else None for block in document.body]
         for place, (block, phrase) in enumerate(zip(document.body, phrases)):
             beside = [near for near in (place - 1, place + 1) if 0 <= near < len(labelled)]
             if phrase and _lists_words(block.text) and not any(labelled[near] and not phrases[near] for near in beside):

@@ -23,12 +23,13 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from newsclean.document import Lexicon
 from newsclean.folding import fold
 
 DECORATION = " *•·●▪■◆►▶▸→⇒>»«<|+-=#~_:.,;!…()[]{}/\\📷📸🔗👉🔴➡️✉️📧✍🎥📩🔔"
 SEPARATORS = ":=|->»→▶►/•·([\"'.!?"
 _DIGITS = re.compile(r"\d+")
-_KEY = 3  # characters of a literal that index it: fewer make long candidate lists, more make short phrases unreachable
+_KEYS = (12, 8, 5, 3, 2, 1)  # lengths of a literal's beginning (or end) that index it: the longest that it has
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
@@ -72,11 +73,16 @@ def parse(kind: str, text: str) -> PhraseFile:
         elif line.startswith("- "):
             negative.append((language, line[2:]))
         else:
-            phrases.append(_phrase(kind, language, line))
+            phrases.append(written_phrase(kind, language, line))
     return PhraseFile(tuple(phrases), tuple(positive), tuple(negative))
 
 
-def _phrase(kind: str, language: str, written: str) -> Phrase:
+def written_phrase(kind: str, language: str, written: str) -> Phrase:
+    """The phrase that a line of a phrase file stands for.
+
+    Raises:
+        ValueError: it has no letters.
+    """
     separated = written.endswith(":")
     digits = _DIGITS.sub("0", written.removesuffix(":").replace("#", "0"))
     pieces = tuple(piece for piece in map(fold, digits.split("…")) if piece)
@@ -104,9 +110,9 @@ class PhraseBook:
         inside: dict[str, list[Phrase]] = {}
         for phrase in phrases:
             if phrase.at_start:
-                self._starts.setdefault(phrase.pieces[0][:_KEY], []).append(phrase)
+                self._starts.setdefault(phrase.pieces[0][: _key(phrase.pieces[0])], []).append(phrase)
             elif phrase.at_end:
-                self._ends.setdefault(phrase.pieces[-1][-_KEY:], []).append(phrase)
+                self._ends.setdefault(phrase.pieces[-1][-_key(phrase.pieces[-1]) :], []).append(phrase)
             else:
                 inside.setdefault(phrase.pieces[0], []).append(phrase)
         self._inside = inside
@@ -117,9 +123,10 @@ class PhraseBook:
         bare = _DIGITS.sub("0", fold(line)).strip(DECORATION)
         if not bare:
             return ()
-        candidates = [*self._starts.get(bare[:_KEY], ()), *self._ends.get(bare[-_KEY:], ())]
-        for short in range(1, min(_KEY, len(bare))):  # "写真" is a whole word of two characters
-            candidates += [*self._starts.get(bare[:short], ()), *self._ends.get(bare[-short:], ())]
+        candidates: list[Phrase] = []
+        for length in _KEYS:
+            candidates += self._starts.get(bare[:length], ())
+            candidates += self._ends.get(bare[-length:], ())
         for hit in self._any_inside.finditer(bare):
             candidates += self._inside[hit.group()]
         found: dict[str, Phrase] = {}
@@ -127,6 +134,10 @@ class PhraseBook:
             if phrase.kind not in found and _answers(bare, phrase):
                 found[phrase.kind] = phrase
         return tuple(found.values())
+
+
+def _key(literal: str) -> int:
+    return next(length for length in _KEYS if length <= len(literal))
 
 
 def _answers(bare: str, phrase: Phrase) -> bool:
@@ -171,12 +182,16 @@ def book() -> PhraseBook:
     return PhraseBook(tuple(p for kind in kinds() for p in read(kind).phrases))
 
 
+def phrases_in(line: str, own: Lexicon | None = None) -> tuple[Phrase, ...]:
+    """The phrases that a line answers to, those that the user added first; remembered, since several filters ask about the same line."""
+    return (*own.match(line), *_phrases_in(line)) if own else _phrases_in(line)
+
+
 @lru_cache(maxsize=4096)
-def phrases_in(line: str) -> tuple[Phrase, ...]:
-    """The phrases of newsclean that a line answers to; remembered, since several filters ask about the same line."""
+def _phrases_in(line: str) -> tuple[Phrase, ...]:
     return book().match(line)
 
 
-def phrase_of(kind: str, line: str) -> Phrase | None:
+def phrase_of(kind: str, line: str, own: Lexicon | None = None) -> Phrase | None:
     """The phrase of this kind that a line answers to, or None."""
-    return next((p for p in phrases_in(line) if p.kind == kind), None)
+    return next((p for p in phrases_in(line, own) if p.kind == kind), None)

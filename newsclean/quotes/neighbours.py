@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsclean.quotes.elisions import NO_APOSTROPHE
 from newsclean.quotes.marks import Role
 
 _OPENING = frozenset("([{¿¡「『（〔【《〈［｛")
@@ -30,6 +31,8 @@ def direction(text: str, start: int, end: int) -> Role:
         return Role.CLOSE
     if left == DASH:
         return Role.OPEN if right != DASH else Role.EITHER
+    if right == OPENING and NO_APOSTROPHE.match(text, start - 1):  # 声明は"[橋は]: no space tells where a quotation begins
+        return Role.EITHER
     if right in (DASH, OPENING):
         return Role.CLOSE
     return Role.EITHER

@@ -20,7 +20,7 @@ def join_paragraphs(readings: Sequence[Reading]) -> None:
             continue
         following = full[here + 1 : here + 2 + FAR]
         if following and _opens_anew(opened, readings[following[0]]):
-            for mark in opened:
+            for mark in (*opened, *readings[following[0]].marks[: len(opened)]):  # those that open anew belong, even if the end is missing
                 mark.paired = True
             opened.clear()
             continue

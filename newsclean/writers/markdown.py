@@ -14,7 +14,7 @@ _INLINE = re.compile(r"[\\`*\[\]<>]|_|&(?=#?\w+;)|!(?=\[)|~~|(?<=\w)@(?=\w)|:(?=
 _BEGINNING = re.compile(r"(?:#{1,6}(?=\s|$)|[-+](?=\s|$)|=+\s*$|-{2,}[-\s]*$|~{3,})")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _MARKER = re.compile(r"(?:[-*•‣▪◦●·]|(\d{1,3})[.)])\s+")
-_FRONT_MATTER = ("headline", "headline_language", "date", "date_text", "byline", "dateline", "language", "id", "url", "verdict", "warnings")
+_FRONT_MATTER = ("kicker", "headline", "headline_language", "date", "date_text", "byline", "dateline", "language", "id", "url", "verdict", "warnings")
 
 
 def write_markdown(result: Result) -> str:

@@ -150,10 +150,11 @@ class Score:
             self.cells[name].append(result)
         return result
 
-    def add_text(self, doc: Doc, text: str) -> None:
+    def add_text(self, doc: Doc, text: str, *names: str) -> None:
         true, got = _true(doc), shingles(text)
         hit = sum((true & got).values())
-        self.cells[doc.kind].append((hit, sum(got.values()) - hit, sum(true.values()) - hit))
+        for name in names or (doc.kind,):
+            self.cells[name].append((hit, sum(got.values()) - hit, sum(true.values()) - hit))
 
     def prf(self, name: str) -> tuple[float, float, float]:
         p = [tp / (tp + fp) for tp, fp, fn in self.cells[name] if tp + fp]
