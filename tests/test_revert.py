@@ -189,3 +189,20 @@ def test_a_ledger_of_another_version_is_a_mismatch() -> None:
     data["ledger"][0]["surprise"] = 1
     with pytest.raises(Mismatch, match="another version"):
         restored(data)
+
+
+def test_filters_of_the_user_can_be_undone(tmp_path: Path) -> None:
+    own = tmp_path / "mine.py"
+    own.write_text(
+        "from dataclasses import dataclass\nfrom typing import ClassVar\nfrom newsclean.finding import SURE, drop\n\n\n@dataclass(frozen=True)\n"
+        'class OwnLine:\n    """Drops it.\n\n    What it does: x.\n    Why: x.\n    What it leaves alone: x.\n    Options: none.\n    """\n\n'
+        '    name: ClassVar[str] = "own-line"\n    phase: ClassVar[str] = "drop"\n    example: ClassVar[str] = "Xyzzy\\n"\n\n'
+        '    def find(self, document):\n        return [drop(b, "is mine", SURE) for b in document.body if b.text == "Xyzzy."]\n'
+    )
+    text = "The ministry said on Monday that it would pay for all of the repairs.\n\nXyzzy.\n\nNobody in the town knows when.\n"
+    product = tmp_path / "p.json"
+    product.write_text(run("--filter-file", own, "--to", "json", "--ledger", stdin=text)[1])
+    assert "Xyzzy" not in json.loads(product.read_text())["text"]
+    assert "Xyzzy" in json.loads(run("revert", product, "--filter", "own-line")[1])["text"]
+    assert run("revert", product)[1] == text
+    assert run("revert", product, "--filter", "own-lime")[0] == 2

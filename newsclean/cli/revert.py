@@ -30,18 +30,27 @@ def revert(
 
     filters = {name.strip() for given in filter_ or () for name in given.split(",") if name.strip()}
     try:
-        list(steps(filters))
         text = (sys.stdin.buffer.read() if str(product) == "-" else product.read_bytes()).decode()
-    except ValueError as error:
-        misuse(f"{product}: not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error))
+    except UnicodeDecodeError:
+        misuse(f"{product}: not UTF-8")
     except OSError as error:
         misuse(f"{product}: {(error.strerror or str(error)).lower()}")
     if output is not None and output.resolve() == product.resolve():
         misuse(f"{output}: would overwrite its own input; choose another -o")
+    try:
+        products = list(read_products(text))
+    except Mismatch as error:
+        misuse(f"{product}: {error}")
+    try:  # the ledger may name filters of the user's own, which need not be there any more
+        list(steps(filters - {entry["filter"] for data, _ in products for entry in data.get("ledger", [])}))
+    except ValueError as error:
+        misuse(str(error))
+    except (TypeError, KeyError):
+        misuse(f"{product}: its ledger is not one that newsclean wrote")
     number = 0
     with opened(output) as file:
         try:
-            for data, indented in read_products(text):
+            for data, indented in products:
                 file.write(_reverted(data, filters, set(entry or ()), indented=indented))
                 number += 1
         except Mismatch as error:

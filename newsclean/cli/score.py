@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
-import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, Optional
@@ -85,17 +83,19 @@ def _text(document: Document) -> str:
     return list(document.source.parts.values())[-1]
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        misuse(f"{message}; known are --careful, --thorough, --quotes, --select and --ignore")
-
-
 def _options(text: str) -> Options:
+    import argparse
+    import shlex
+
     from newsclean.cleaning import Options
     from newsclean.filters import steps
     from newsclean.finding import LIKELY, POSSIBLE, SURE
 
-    parser = _Parser(add_help=False, allow_abbrev=False)
+    class Parser(argparse.ArgumentParser):
+        def error(self, message: str) -> NoReturn:
+            misuse(f"{message}; known are --careful, --thorough, --quotes, --select and --ignore")
+
+    parser = Parser(add_help=False, allow_abbrev=False)
     sureness = parser.add_mutually_exclusive_group()
     sureness.add_argument("--careful", dest="threshold", action="store_const", const=SURE, default=LIKELY)
     sureness.add_argument("--thorough", dest="threshold", action="store_const", const=POSSIBLE)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import os
-import shlex
-import subprocess
 import sys
 from dataclasses import dataclass, field
 from typing import Literal
@@ -62,6 +59,10 @@ class Telling:
         if not (self.pager and sys.stderr.isatty()):
             explain(result, sys.stderr, self.color)
             return
+        import io
+        import shlex
+        import subprocess
+
         text = io.StringIO()
         colors = self.color if self.color != "auto" else "never" if os.environ.get("NO_COLOR") else "always"
         explain(result, text, colors, os.get_terminal_size(sys.stderr.fileno()).columns)
