@@ -66,6 +66,8 @@ class Source:
     byte_order_mark: bool = False
     record: Mapping[str, object] = field(default_factory=dict)  # of a record: the fields that are carried, not cleaned
     headline: bool | None = None  # whether the text begins with its headline; None: to be guessed
+    raw: str | None = None  # of a record: its JSON as it was read; a plain text is its part "text"
+    around: tuple[str, str] = ("", "")  # of a record in a JSON list: what stood before and behind it
 
     def text_at(self, span: Span) -> str:
         """The source characters of a span."""

@@ -91,6 +91,8 @@ class Entry(NamedTuple):
     role: Role | None = None
     value: str | None = None
     cure: str | None = None  # of a flag: the cure that was not applied
+    turn: int = 0  # which run of a filter found it; the entries of one turn saw the same text
+    at: int = 0  # where `before` began in the block's text, as the filter saw it
 
     @property
     def edits(self) -> bool:

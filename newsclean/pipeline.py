@@ -82,10 +82,12 @@ class _Run:
         self.document, self.threshold = document, threshold
         self.ledger: list[Entry] = []
         self.needs_review = False
+        self._turn = 0
         self._said: set[tuple[object, ...]] = set()
         self._budget = PROSE_BUDGET * sum(len(b.text) for b in document.body if is_prose(b.text))
 
     def apply(self, filter_: Filter, rules: Rules | None = None) -> None:
+        self._turn += 1
         findings = sorted(filter_.find(self.document), key=lambda f: (f.block.number, f.start, f.end))
         if not findings:
             return
@@ -132,7 +134,8 @@ class _Run:
                 return
             self._said.add(key)
         after, cure = (f.cure or "", None) if edits else (before, f.cure)
-        self.ledger.append(Entry(name, action, span, before, after, f.reason, f.certainty, f.block.number, f.twin, f.role, f.value, cure))
+        said = (f.reason, f.certainty, f.block.number, f.twin, f.role, f.value, cure)
+        self.ledger.append(Entry(name, action, span, before, after, *said, turn=self._turn, at=f.start))
 
 
 def _kept(f: Finding, rules: Rules) -> Finding:

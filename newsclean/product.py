@@ -6,9 +6,10 @@ from collections import Counter
 from typing import Any
 
 from newsclean import language
-from newsclean.document import Role
+from newsclean.document import Role, Source
 from newsclean.finding import Entry
 from newsclean.pipeline import Result
+from newsclean.readers.original import digest, raw_text
 from newsclean.shape import judged
 
 SCHEMA = "newsclean/1"
@@ -37,11 +38,22 @@ def product(result: Result, *, ledger: bool = False) -> dict[str, Any]:
         "shape": judged(document).shape,
     }
     if ledger:
+        data["source"] |= source_data(source)
         data["ledger"] = [entry_data(entry) for entry in result.ledger]
     replaced = {key: value for key, value in source.record.items() if key in data and data[key] != value}
     if replaced:  # a field of the record that has a product's name is kept aside rather than lost
         data["source"]["fields"] = replaced
     return data | {key: value for key, value in source.record.items() if key not in data}
+
+
+def source_data(source: Source) -> dict[str, Any]:
+    """What must stand beside a ledger so that the input can be had back: its text, and how that was made of bytes."""
+    data: dict[str, Any] = {"raw": raw_text(source), "byte_order_mark": source.byte_order_mark, "sha256": digest(source)}
+    if any(source.around):
+        data["around"] = list(source.around)
+    if "headline" in source.parts:  # given apart from the text, so it stands nowhere in the raw text
+        data["headline"] = source.parts["headline"]
+    return data
 
 
 def metadata(result: Result) -> dict[str, Any]:

@@ -17,14 +17,22 @@ ALLOWED = {
     "dates": {"dates", "folding"}, "agencies": set(), "body": {"body"},
     "filters": {"document", "finding", "language", "phrases", "sentences", "folding", "quotes", "dates", "agencies", "shape", "rules"},
     "readers": {"readers", "document"}, "shape": {"document", "sentences", "body"},
-    "product": {"document", "finding", "pipeline", "language", "shape"},
-    "writers": {"writers", "product", "pipeline", "document"}, "explain": {"explain", "product", "pipeline", "document", "finding"},
+    "product": {"document", "finding", "pipeline", "language", "shape", "readers"},
+    "writers": {"writers", "product", "pipeline", "document"},
+    "explain": {"explain", "product", "pipeline", "document", "finding", "readers", "writers"},
+    "score": {"score", "finding", "pipeline"},
+    "report": {"report", "explain", "pipeline", "product", "revert"},
+    "review": {"review", "explain", "finding", "pipeline"},
+    "revert": {"revert", "document", "finding", "pipeline", "product", "readers"},
     "config": {"config", "cleaning", "filters", "finding", "phrases", "rules", "plugins"},
     "trial": {"trial", "cleaning", "config", "explain", "filters", "finding", "pipeline", "readers", "writers"},
     "plugins": {"plugins", "document", "filters", "finding", "pipeline"},
     "cleaning": {"document", "filters", "finding", "phrases", "pipeline", "readers", "rules"},
 }  # fmt: skip
-ONLY_IN = {"typer": {"cli"}, "rich": {"cli", "explain"}, "tomllib": {"config"}, "tomli": {"config"}}
+ONLY_IN = {
+    "typer": {"cli"}, "rich": {"cli", "explain", "review"}, "tomllib": {"config"}, "tomli": {"config"},
+    "jinja2": {"report"}, "textual": {"review"}, "tomlkit": {"review"},
+}  # fmt: skip
 
 
 def imported(path: Path) -> set[str]:

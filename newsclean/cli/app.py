@@ -10,6 +10,9 @@ import typer
 from newsclean.cli import config as configuration
 from newsclean.cli.group import CleanByDefault
 from newsclean.cli.messages import misuse
+from newsclean.cli.revert import revert
+from newsclean.cli.review import review
+from newsclean.cli.score import score
 
 app = typer.Typer(
     cls=CleanByDefault,
@@ -44,6 +47,11 @@ def clean(
     from_: Annotated[Literal["auto", "text", "json", "jsonl"], typer.Option("--from", help="What to read.")] = "auto",
     output: Annotated[Optional[Path], typer.Option("--output", "-o", metavar="FILE-or-DIR", help="Where to; stdout if not given.")] = None,
     explain: Annotated[bool, typer.Option("--explain/--no-explain", help="Tell every edit and its reason on stderr.")] = False,
+    explain_as: Annotated[
+        Optional[Literal["terminal", "diff", "json", "html"]],
+        typer.Option(help="Tell it on stderr in this form; diff is for patch, html a page that needs nothing else.", show_default=False),
+    ] = None,
+    pager: Annotated[bool, typer.Option("--pager", help="Tell it page by page, in $PAGER or less -R.")] = False,
     ledger: Annotated[bool, typer.Option("--ledger/--no-ledger", help="Put every edit into the JSON.")] = False,
     select: Annotated[Optional[list[str]], typer.Option(metavar="FILTER,…", help="Run only these filters.")] = None,
     ignore: Annotated[Optional[list[str]], typer.Option(metavar="FILTER,…", help="Do not run these filters.")] = None,
@@ -72,6 +80,7 @@ def clean(
     from newsclean.cli.configured import Configured, Sources, given, names
     from newsclean.cli.inputs import Reading
     from newsclean.cli.own import own_filters
+    from newsclean.cli.telling import Telling
     from newsclean.cli.work import Work
     from newsclean.finding import LIKELY, POSSIBLE, SURE
 
@@ -84,17 +93,19 @@ def clean(
     ):
         if met:
             misuse(message)
+    machine = explain_as in ("diff", "json", "html")  # nothing else may stand between such lines
     threshold = SURE if careful else POSSIBLE if thorough else LIKELY
     own = own_filters(filter_file or [], plugin or [])
     options = Options(frozenset(names(select)), frozenset(names(ignore)), quotes, threshold, own=own)
-    reading = Reading(from_, encoding, False if no_headline else headline, text_field, headline_field, quiet)
+    reading = Reading(from_, encoding, False if no_headline else headline, text_field, headline_field, quiet or machine)
     here = given(context)
     found = Configured(here, options, reading, Sources(config, isolated))
     if settings := found.run_settings(paths or []):
         to, explain, ledger, quiet, color = (settings[name].value for name in ("to", "explain", "ledger", "quiet", "color"))
     if ledger and "ledger" in here and to in ("markdown", "text"):  # where a file turns it on, it waits for JSON
         misuse("--ledger needs --to json or --to jsonl")
-    work = Work(found, to, ledger, explain, check, quiet, color)
+    telling = Telling(explain_as or "terminal", color, pager) if explain or explain_as or pager else None
+    work = Work(found, to, ledger, telling, check, quiet or machine)
     if watch:
         from newsclean.cli.watch import watch as go_on
 
@@ -135,9 +146,16 @@ def man() -> None:
 
 
 @app.command()
-def schema() -> None:
+def schema(ledger: Annotated[bool, typer.Option("--ledger", help="Of what --explain-as json tells.")] = False) -> None:
     """Print the JSON Schema of what `--to json` writes."""
+    from newsclean.explain.data import ledger_schema
     from newsclean.writers.json import schema as text
+    from newsclean.writers.json import serialise
 
-    typer.echo(text(), nl=False)
+    typer.echo(serialise(ledger_schema(), indent=2) + "\n" if ledger else text(), nl=False)
+
+
+app.command()(revert)
+app.command()(review)
+app.command()(score)
 

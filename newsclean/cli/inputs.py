@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import itertools
 import json
@@ -72,25 +73,29 @@ class Reading:
         else:
             lines = file
         if kind == "jsonl":
-            yield from read_jsonl(self._decoded(lines), name, self.text_field, self.headline_field)
+            yield from self._records(lines, name)
             return
         decoded = decode(b"".join(lines), self.encoding)
         if decoded.guessed and not self.quiet:
             say(f"{name}: read as {decoded.encoding}, which is a guess; --encoding settles it")
         if kind == "json":
-            yield from read_json(decoded.text, name, self.text_field, self.headline_field)
+            _, encoding, mark, _ = decoded
+            yield from read_json(decoded.text, name, self.text_field, self.headline_field, encoding=encoding, byte_order_mark=mark)
         else:
             yield read_text(decoded, name, self.headline)
 
-    def _decoded(self, lines: Iterable[bytes]) -> Iterator[str]:
-        """The lines of a record file: UTF-8 line by line; another encoding, or a UTF-16 mark, needs the whole file."""
+    def _records(self, lines: Iterable[bytes], name: str) -> Iterator[Document | BadRecord]:
+        """The records of a file: UTF-8 line by line; another encoding, or a UTF-16 mark, needs the whole file."""
         stream = iter(lines)
         first = next(stream, b"")
         if self.encoding or first.startswith((b"\xff\xfe", b"\xfe\xff")):
-            yield from io.StringIO(decode(b"".join([first, *stream]), self.encoding).text, newline="\n")
-            return
-        for line in itertools.chain([first.removeprefix(b"\xef\xbb\xbf")], stream):
-            yield line.decode("utf-8", "surrogateescape")
+            text, encoding, mark, _ = decode(b"".join([first, *stream]), self.encoding)
+            decoded: Iterable[str] = io.StringIO(text, newline="\n")
+        else:
+            encoding, mark = "utf-8", first.startswith(codecs.BOM_UTF8)
+            unmarked = itertools.chain([first.removeprefix(codecs.BOM_UTF8)], stream)
+            decoded = (line.decode("utf-8", "surrogateescape") for line in unmarked)
+        yield from read_jsonl(decoded, name, self.text_field, self.headline_field, encoding=encoding, byte_order_mark=mark)
 
 
 def inputs(paths: Iterable[Path]) -> list[Input]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 from newsclean.cli.configured import Configured
 from newsclean.cli.inputs import Input, inputs
 from newsclean.cli.messages import DONE, FOUND, MISUSE, misuse, say
 from newsclean.cli.outputs import opened, targets
+from newsclean.cli.telling import Telling
 from newsclean.config import ConfigError
 from newsclean.pipeline import FilterError, Result
 from newsclean.readers import ReadError
@@ -26,13 +27,14 @@ class Work:
     configured: Configured
     format: Format
     ledger: bool
-    explain: bool
+    telling: Telling | None
     check: bool
     quiet: bool
-    color: Literal["auto", "always", "never"]
 
     def run(self, paths: Sequence[Path], output: Path | None) -> int:
         """Clean all inputs; gives the exit code."""
+        if self.telling:
+            self.telling.check()
         sources = inputs(paths)
         folder = len(sources) > 1 or any(path.is_dir() for path in paths)
         code = DONE
@@ -44,6 +46,8 @@ class Work:
                 code = MISUSE
             except (ConfigError, FilterError, RuleError) as error:
                 misuse(str(error))
+        if self.telling:
+            self.telling.finish()
         return code
 
     def _clean(self, source: Input, target: Path | None, *, first: bool) -> int:
@@ -93,10 +97,8 @@ class Work:
         return write
 
     def _tell(self, result: Result) -> None:
-        if self.explain:
-            from newsclean.explain.terminal import explain
-
-            explain(result, self.color)
+        if self.telling:
+            self.telling.tell(result)
         elif result.needs_review and not self.quiet:
             say(f"{result.document.source.name}: needs review, for much of it looked like noise and was kept; --explain tells what")
 

@@ -56,7 +56,13 @@ def visible(text: str, longest: int = 60) -> str:
     """The text on one line, cut short in the middle, with nothing in it that acts on a terminal."""
     if len(text) > longest:
         text = f"{text[: longest - 21]} … {text[-18:]}"
-    return "".join(c if c.isprintable() else _NAMED.get(c, f"\\u{ord(c):04x}") for c in text)
+    return "".join(c if c.isprintable() else NAMED.get(c, f"\\u{ord(c):04x}") for c in text)
 
 
-_NAMED = {"\n": "⏎", "\t": "⇥", "\r": "␍", "\u00a0": "\u00a0", "\u202f": "\u202f", "\u3000": "\u3000", "\u2009": "\u2009"}
+def shown(text: str) -> str:
+    """The text on one line with nothing in it that acts on a terminal: controls and bidi overrides are spelled out."""
+    return "".join(c if c.isprintable() or c in _JOINERS else NAMED.get(c, f"\\u{ord(c):04x}") for c in text)
+
+
+_JOINERS = "\u200c\u200d"  # part of the spelling in several scripts and of emoji; they do nothing to a terminal
+NAMED = {"\n": "⏎", "\t": "⇥", "\r": "␍", "\u00a0": "\u00a0", "\u202f": "\u202f", "\u3000": "\u3000", "\u2009": "\u2009"}

@@ -35,7 +35,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         ReadError: the encoding is unknown.
     """
     for mark, name in _MARKS:
-        if data.startswith(mark) and encoding in (None, name, name[:-3]):
+        if data.startswith(mark) and encoding in (None, name, name[:-3], f"{name}-sig"):
             found = _exactly(data[len(mark) :], name)
             if found is not None:
                 return Decoded(found, name, True)
@@ -50,7 +50,10 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
 def encode(decoded: Decoded) -> bytes:
     """The bytes that the text was decoded from."""
     mark = next((mark for mark, name in _MARKS if name == decoded.encoding), b"") if decoded.byte_order_mark else b""
-    return mark + decoded.text.encode(decoded.encoding, "surrogateescape" if decoded.encoding == "utf-8" else "surrogatepass")
+    try:
+        return mark + decoded.text.encode(decoded.encoding, "surrogateescape" if decoded.encoding == "utf-8" else "surrogatepass")
+    except UnicodeEncodeError:  # a lone surrogate that no byte stands for: only a caller's own string can hold one
+        return mark + decoded.text.encode("utf-8", "surrogatepass")
 
 
 def _as_told(data: bytes, encoding: str) -> Decoded:

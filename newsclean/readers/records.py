@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from newsclean.document import Document, Source
@@ -12,6 +14,7 @@ from newsclean.readers.text import with_headline
 
 TEXT_FIELDS = ("text", "body", "content", "maintext", "raw_text", "article")
 HEADLINE_FIELDS = ("headline", "title")
+_GAP = re.compile(r"[\s,]*")
 
 
 class BadRecord(NamedTuple):
@@ -21,25 +24,65 @@ class BadRecord(NamedTuple):
     reason: str
 
 
-def read_jsonl(lines: Iterable[str], name: str, text_field: str | None, headline_field: str | None) -> Iterator[Document | BadRecord]:
-    """A document for each line that holds a JSON object, streaming; blank lines are passed over."""
+def read_jsonl(
+    lines: Iterable[str], name: str, text_field: str | None, headline_field: str | None, *, encoding: str = "utf-8", byte_order_mark: bool = False
+) -> Iterator[Document | BadRecord]:
+    """A document for each line that holds a JSON object, streaming; blank lines are passed over.
+
+    Args:
+        lines: with their line ends, without the byte order mark.
+        name: what to call the input in messages.
+        text_field: the field that holds the text; None for the first of TEXT_FIELDS.
+        headline_field: the field that holds the headline; None for the first of HEADLINE_FIELDS.
+        encoding: how the lines were decoded.
+        byte_order_mark: whether the first line began with one.
+    """
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield _read(line, f"{name}:{number}", text_field, headline_field)
+            read = _read(line, f"{name}:{number}", text_field, headline_field)
+            yield _from(read, line, encoding=encoding, byte_order_mark=byte_order_mark and number == 1)
 
 
-def read_json(text: str, name: str, text_field: str | None, headline_field: str | None) -> Iterator[Document | BadRecord]:
-    """The documents of a JSON file: one object, or a list of them.
+def read_json(
+    text: str, name: str, text_field: str | None, headline_field: str | None, *, encoding: str = "utf-8", byte_order_mark: bool = False
+) -> Iterator[Document | BadRecord]:
+    """The documents of a JSON file: one object, or a list of them. The arguments are those of `read_jsonl`.
 
     Raises:
         ReadError: it is not JSON.
     """
     try:
-        data = json.loads(text)
+        several = isinstance(json.loads(text), list)
     except (ValueError, RecursionError) as error:
         raise ReadError(f"not valid JSON ({error}); plain text is read with --from text") from None
-    for number, record in enumerate(data if isinstance(data, list) else [data], 1):
-        yield _document(record, f"{name}:{number}" if isinstance(data, list) else name, text_field, headline_field)
+    if not several:
+        yield _from(_read(text, name, text_field, headline_field), text, encoding=encoding, byte_order_mark=byte_order_mark)
+        return
+    done = 0
+    records = list(_slices(text))
+    for number, (start, end) in enumerate(records, 1):
+        read = _read(text[start:end], f"{name}:{number}", text_field, headline_field)
+        if isinstance(read, Document):  # with all that no other product stands for, so that together they are the file
+            around = text[done:start], text[end:] if number == len(records) else ""
+            read = _from(read, text[start:end], around, encoding=encoding, byte_order_mark=byte_order_mark and not done)
+            done = end
+        yield read
+
+
+def _slices(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each element of the JSON list that the text is."""
+    decoder = json.JSONDecoder()
+    place = _GAP.match(text, text.index("[") + 1).end()  # type: ignore[union-attr]  # it matches the empty string
+    while text[place] != "]":
+        _, end = decoder.raw_decode(text, place)
+        yield place, end
+        place = _GAP.match(text, end).end()  # type: ignore[union-attr]
+
+
+def _from(read: Document | BadRecord, raw: str, around: tuple[str, str] = ("", ""), *, encoding: str, byte_order_mark: bool) -> Document | BadRecord:
+    if isinstance(read, BadRecord):
+        return read
+    return replace(read, source=replace(read.source, raw=raw, around=around, encoding=encoding, byte_order_mark=byte_order_mark))
 
 
 def _read(line: str, name: str, text_field: str | None, headline_field: str | None) -> Document | BadRecord:
