@@ -92,6 +92,15 @@ def test_a_drop_stays_when_a_repair_within_it_is_undone() -> None:
     assert "Millers & bakers" in undo(result, filters={"related-link"}).document.text
 
 
+def test_what_is_about_a_whole_block_stays_so_when_its_ends_are_undone() -> None:
+    body = "The mayor said on Monday that the old bridge would be closed to all of the lorries from May on."
+    result = clean(f"Read more: Old news\x1b\n\n{body}\n\nThe bridge\x1b\n\n{body.replace('old', 'new')}", headline=False)
+    assert {"related-link", "subheading", "invisible-character"} <= {entry.filter for entry in result.ledger}
+    less = undo(result, filters={"invisible-character"})
+    assert "Read more" not in less.document.text and "The bridge\x1b" in less.document.text
+    assert [b.role for b in again(less).document.filled] == [b.role for b in result.document.filled]
+
+
 RECORDS = b'{"id": 1,  "title":" ", "text": "Read more: Old news\\n\\nThe m\\u00fchle closed.", "n": 1e0}\r\n\n'
 RECORDS += b'{"a/b": "x", "body": "One &amp; two.", "headline": "H"}'
 

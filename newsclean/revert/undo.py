@@ -27,7 +27,7 @@ def undo(result: Result, *, filters: Collection[str] = (), entries: Collection[i
             remaining[id(entry)] = found
             if found.edits:
                 edits.append(Edit(found.at, found.at + len(found.before), found.after))
-            elif found.role and labels(entry, whole[number]):
+            elif found.role and labels(found, less[number]):
                 block = replace(block, role=found.role)
         less[number] = block.edited(edits) if edits else block
         whole[number] = after_turn(whole[number], turn)
@@ -46,6 +46,8 @@ def _moved(entry: Entry, whole: Block, less: Block) -> Entry | None:
         at, end = start, stop
     else:
         return None
+    if entry.action != "replace" and len(entry.before) == len(whole.text) and not any(map(str.isalnum, less.text[:at] + less.text[end:])):
+        at, end = 0, len(less.text)  # what was about the whole block is about spaces and marks at its ends too, which are back
     before = less.text[at:end]
     return entry._replace(at=at, before=before, after=entry.after if entry.edits else before, span=less.span(at, end))
 
