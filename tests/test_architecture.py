@@ -17,6 +17,7 @@ ALLOWED = {
     "filters": {"document", "finding", "language", "phrases", "sentences", "folding", "quotes", "dates", "body"},
     "readers": {"readers", "document"}, "product": {"document", "finding", "pipeline", "language"},
     "writers": {"writers", "product", "pipeline", "document"}, "explain": {"explain", "product", "pipeline", "document", "finding"},
+    "batch": {"batch", "readers", "writers", "product", "pipeline", "document", "cleaning", "filters", "__version__"},
     "cleaning": {"document", "filters", "finding", "pipeline", "readers"},
 }  # fmt: skip
 ONLY_IN = {"typer": {"cli"}, "rich": {"cli", "explain"}}

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Optional
 
 import typer
 
+from newsclean.cli import batch as corpora
 from newsclean.cli.group import CleanByDefault
 from newsclean.cli.messages import misuse
 
@@ -77,6 +78,11 @@ def clean(
     options = Options(_names(select), _names(ignore), quotes, threshold)
     reading = Reading(from_, encoding, False if no_headline else headline, text_field, headline_field, quiet)
     raise SystemExit(Work(options, reading, to, ledger, explain, check, quiet, color).run(paths or [], output))
+
+
+app.command()(corpora.batch)
+app.command()(corpora.status)
+app.command()(corpora.verify)
 
 
 @app.command()

@@ -25,7 +25,7 @@ def read_jsonl(lines: Iterable[str], name: str, text_field: str | None, headline
     """A document for each line that holds a JSON object, streaming; blank lines are passed over."""
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield _read(line, f"{name}:{number}", text_field, headline_field)
+            yield read_record(line, f"{name}:{number}", text_field, headline_field)
 
 
 def read_json(text: str, name: str, text_field: str | None, headline_field: str | None) -> Iterator[Document | BadRecord]:
@@ -42,7 +42,8 @@ def read_json(text: str, name: str, text_field: str | None, headline_field: str 
         yield _document(record, f"{name}:{number}" if isinstance(data, list) else name, text_field, headline_field)
 
 
-def _read(line: str, name: str, text_field: str | None, headline_field: str | None) -> Document | BadRecord:
+def read_record(line: str, name: str, text_field: str | None, headline_field: str | None) -> Document | BadRecord:
+    """The document of one line."""
     try:
         return _document(json.loads(line), name, text_field, headline_field)
     except (ValueError, RecursionError) as error:
