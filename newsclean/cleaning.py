@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from newsclean.document import Document
 from newsclean.filters import steps
 from newsclean.finding import LIKELY, Certainty
 from newsclean.pipeline import Result, clean_document
+from newsclean.profile import Profile
 from newsclean.readers.text import read_text
 
 Quotes = Literal["straight", "typographic", "keep"]
@@ -24,12 +25,14 @@ class Options:
         ignore: names of filters not to run.
         quotes: the style of quotation marks: straight, typographic or keep.
         threshold: cures at least this certain are applied, the others flagged.
+        profile: the lines that stand around the articles of sites, as `newsclean learn` found them.
     """
 
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
     quotes: Quotes = "straight"
     threshold: Certainty = LIKELY
+    profile: Profile = field(default_factory=Profile)
 
 
 def clean(text: str | Document, options: Options = Options(), *, headline: str | bool | None = None) -> Result:
@@ -53,7 +56,7 @@ def clean(text: str | Document, options: Options = Options(), *, headline: str |
     [('related-link', "points at another article: 'more on the subject:'")]
     """
     document = read_text(text, headline=headline) if isinstance(text, str) else text
-    return clean_document(document, steps(options.select, options.ignore, options.quotes), options.threshold)
+    return clean_document(document, steps(options.select, options.ignore, options.quotes, options.profile), options.threshold)
 
 
 def clean_all(documents: Iterable[Document], options: Options = Options()) -> Iterable[Result]:

@@ -4,7 +4,7 @@ A file fixtures/filters/<filter>.md holds the cases of one filter, a second-leve
 
     ## Drops a line that points at another article
     A sentence that says why. Other filters that must run too stand in a line `With: headline`; other options in a line
-    `Options: quotes=typographic careful`.
+    `Options: quotes=typographic careful`. Lines of a site profile stand in lines `Profile: text of the line`.
 
     ```input
     the raw text
@@ -28,6 +28,8 @@ from pathlib import Path
 from newsclean import Options, Result, clean
 from newsclean.explain.lines import told
 from newsclean.finding import POSSIBLE, SURE
+from newsclean.folding import fold
+from newsclean.profile import Profile
 from newsclean.writers.text import write_text
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -57,7 +59,8 @@ class Case:
                 options = replace(options, threshold=SURE if word == "careful" else POSSIBLE)
             elif word != "no-headline":
                 raise ValueError(f"{self.filter}: {self.title}: unknown option {word}")
-        return options
+        learned = re.findall(r"^Profile: (.*)$", self.prose, re.M)
+        return replace(options, profile=Profile("host", {("harbourpost.example", fold(line)): 0.9 for line in learned}))
 
     @property
     def headline(self) -> bool | None:

@@ -14,11 +14,12 @@ ALLOWED = {
     "folding": set(), "sentences": set(), "language": set(), "quotes": {"quotes"}, "document": {"folding", "sentences"},
     "finding": {"document"}, "phrases": {"folding", "document", "finding", "sentences", "phrases"}, "pipeline": {"document", "finding", "sentences"},
     "dates": {"dates", "folding"}, "body": {"body"},
-    "filters": {"document", "finding", "language", "phrases", "sentences", "folding", "quotes", "dates", "body"},
+    "profile": {"document", "folding"}, "learn": {"learn", "batch", "document", "profile", "readers", "sentences"},
+    "filters": {"profile", "document", "finding", "language", "phrases", "sentences", "folding", "quotes", "dates", "body"},
     "readers": {"readers", "document"}, "product": {"document", "finding", "pipeline", "language"},
     "writers": {"writers", "product", "pipeline", "document"}, "explain": {"explain", "product", "pipeline", "document", "finding"},
     "batch": {"batch", "readers", "writers", "product", "pipeline", "document", "cleaning", "filters", "__version__"},
-    "cleaning": {"document", "filters", "finding", "pipeline", "readers"},
+    "cleaning": {"profile", "document", "filters", "finding", "pipeline", "readers"},
 }  # fmt: skip
 ONLY_IN = {"typer": {"cli"}, "rich": {"cli", "explain"}}
 

@@ -59,6 +59,8 @@ class Job:
         """Of all that decides the bytes of an output, save the input: the options, and newsclean itself."""
         options: dict[str, Any] = {**vars(self.options)}
         options = {key: sorted(value) if isinstance(value, frozenset) else value for key, value in options.items()}
+        profile = self.options.profile
+        options["profile"] = [profile.by, sorted([*key, share] for key, share in profile.shares.items())]
         reading = (self.to, self.ledger, self.encoding, self.headline, self.text_field, self.headline_field)
         return digest(json.dumps([options, reading, __version__, _code()], sort_keys=True).encode())
 

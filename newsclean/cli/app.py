@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Optional
 import typer
 
 from newsclean.cli import batch as corpora
+from newsclean.cli import learn as learning
 from newsclean.cli.group import CleanByDefault
 from newsclean.cli.messages import misuse
 
@@ -45,6 +46,7 @@ def clean(
     ledger: Annotated[bool, typer.Option("--ledger", help="Put every edit into the JSON.")] = False,
     select: Annotated[Optional[list[str]], typer.Option(metavar="FILTER,…", help="Run only these filters.")] = None,
     ignore: Annotated[Optional[list[str]], typer.Option(metavar="FILTER,…", help="Do not run these filters.")] = None,
+    profile: Annotated[Optional[Path], typer.Option(metavar="FILE", help="Drop what `newsclean learn` wrote there.")] = None,
     quotes: Annotated[Literal["straight", "typographic", "keep"], typer.Option(help="Style of quotation marks.")] = "straight",
     careful: Annotated[bool, typer.Option("--careful", help="Apply only what is sure; flag the rest.")] = False,
     thorough: Annotated[bool, typer.Option("--thorough", help="Apply also what is merely possible.")] = False,
@@ -75,7 +77,7 @@ def clean(
         if met:
             misuse(message)
     threshold = SURE if careful else POSSIBLE if thorough else LIKELY
-    options = Options(_names(select), _names(ignore), quotes, threshold)
+    options = Options(_names(select), _names(ignore), quotes, threshold, learning.profile_of(profile))
     reading = Reading(from_, encoding, False if no_headline else headline, text_field, headline_field, quiet)
     raise SystemExit(Work(options, reading, to, ledger, explain, check, quiet, color).run(paths or [], output))
 
@@ -83,6 +85,7 @@ def clean(
 app.command()(corpora.batch)
 app.command()(corpora.status)
 app.command()(corpora.verify)
+app.command()(learning.learn)
 
 
 @app.command()

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Optional
 
 import typer
 
+from newsclean.cli.learn import profile_of
 from newsclean.cli.messages import DONE, FOUND, misuse, say
 
 _Names = Optional[list[str]]
@@ -28,6 +29,7 @@ def batch(
     ledger: Annotated[bool, typer.Option("--ledger", help="Put every edit into the JSON.")] = False,
     select: Annotated[_Names, typer.Option(metavar="FILTER,…", help="Run only these filters.")] = None,
     ignore: Annotated[_Names, typer.Option(metavar="FILTER,…", help="Do not run these filters.")] = None,
+    profile: Annotated[Optional[Path], typer.Option(metavar="FILE", help="Drop what `newsclean learn` wrote there.")] = None,
     quotes: Annotated[Literal["straight", "typographic", "keep"], typer.Option(help="Style of quotation marks.")] = "straight",
     careful: Annotated[bool, typer.Option("--careful", help="Apply only what is sure; flag the rest.")] = False,
     thorough: Annotated[bool, typer.Option("--thorough", help="Apply also what is merely possible.")] = False,
@@ -59,7 +61,7 @@ def batch(
     if ledger and to in ("markdown", "text"):
         misuse("--ledger needs --to json or --to jsonl")
     threshold = SURE if careful else POSSIBLE if thorough else LIKELY
-    options = Options(_names(select), _names(ignore), quotes, threshold)
+    options = Options(_names(select), _names(ignore), quotes, threshold, profile_of(profile))
     headline = False if no_headline else None
     job = Job(output, to, options, ledger, encoding, headline, text_field, headline_field, timeout, _bytes(shard_size), strict)
     progress = Progress(quiet=quiet)

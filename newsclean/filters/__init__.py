@@ -42,6 +42,7 @@ from newsclean.filters.related_list import RelatedList
 from newsclean.filters.repeated_paragraph import RepeatedParagraph
 from newsclean.filters.share_bar import ShareBar
 from newsclean.filters.sign_in_prompt import SignInPrompt
+from newsclean.filters.site_boilerplate import SiteBoilerplate
 from newsclean.filters.social_embed import SocialEmbed
 from newsclean.filters.stray_space import StraySpace
 from newsclean.filters.subheading import Subheading
@@ -50,6 +51,7 @@ from newsclean.filters.untranslated_insertion import UntranslatedInsertion
 from newsclean.filters.wrapped_line import WrappedLine
 from newsclean.finding import Filter
 from newsclean.pipeline import Step
+from newsclean.profile import Profile
 
 ORDER: dict[str, tuple[type[Any], ...]] = {
     "repair": (Mojibake, HtmlEntity, InvisibleCharacter, WrappedLine, StraySpace),
@@ -74,6 +76,7 @@ ORDER: dict[str, tuple[type[Any], ...]] = {
         ErrorReport,
         ReadingTime,
         LoneTeaser,  # after those: its evidence is the teasers that are gone
+        SiteBoilerplate,  # after what has a reason that holds for every site
         BoilerplateLine,  # last: what has a reason of its own shall be told that one
     ),
     "polish": (Subheading, Quote),
@@ -87,7 +90,7 @@ def filters() -> dict[str, type[Any]]:
     return {filter_.name: filter_ for phase in ORDER.values() for filter_ in phase}
 
 
-def steps(select: Collection[str] = (), ignore: Collection[str] = (), quotes: str = "straight") -> Iterator[Step]:
+def steps(select: Collection[str] = (), ignore: Collection[str] = (), quotes: str = "straight", profile: Profile = Profile()) -> Iterator[Step]:
     """The filters to run.
 
     Raises:
@@ -100,11 +103,12 @@ def steps(select: Collection[str] = (), ignore: Collection[str] = (), quotes: st
             raise ValueError(f"no filter is called {name!r}{f'; did you mean {near[0]!r}?' if near else ''} ('newsclean filters' lists them)")
     for phase, members in ORDER.items():
         chosen = [m for m in members if (not select or m.name in select) and m.name not in ignore]
-        yield Step([_made(m, quotes) for m in chosen], phase in REPEATED)
+        yield Step([_made(m, quotes, profile) for m in chosen], phase in REPEATED)
 
 
-def _made(filter_: type[Any], quotes: str) -> Filter:
-    made: Filter = filter_(quotes) if filter_.name == "quote" else filter_()
+def _made(filter_: type[Any], quotes: str, profile: Profile) -> Filter:
+    options = {"quote": (quotes,), "site-boilerplate": (profile,)}
+    made: Filter = filter_(*options.get(filter_.name, ()))
     return made
 
 
