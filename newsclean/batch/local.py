@@ -51,7 +51,7 @@ class _Worker:
     stalled: bool = False
 
 
-def run_locally(shards: Iterable[Shard], job: Job, workers: int, lock: HeldLock, watch: Watch) -> Iterator[Done]:
+def run_locally(shards: Iterable[Shard], job: Job, workers: int, lock: HeldLock | None, watch: Watch) -> Iterator[Done]:
     """Process shards in worker processes; gives each when it is done, in no fixed order.
 
     Raises:
@@ -66,7 +66,7 @@ def run_locally(shards: Iterable[Shard], job: Job, workers: int, lock: HeldLock,
 
 
 class _Engine:
-    def __init__(self, shards: Iterator[Shard], job: Job, lock: HeldLock, watch: Watch) -> None:
+    def __init__(self, shards: Iterator[Shard], job: Job, lock: HeldLock | None, watch: Watch) -> None:
         self._shards, self._job, self._lock, self._watch = shards, job, lock, watch
         self._workers: list[_Worker] = []
         self._again: list[_Attempt] = []

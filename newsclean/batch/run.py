@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from newsclean import __version__
 from newsclean.batch import BatchError
@@ -15,7 +15,7 @@ from newsclean.batch.failures import gather
 from newsclean.batch.inputs import Found, find
 from newsclean.batch.job import Job
 from newsclean.batch.local import run_locally
-from newsclean.batch.lock import lock
+from newsclean.batch.lock import HeldLock, lock
 from newsclean.batch.manifest import Manifest
 from newsclean.batch.plan import Shard, plan
 from newsclean.batch.shard import Done
@@ -44,7 +44,9 @@ class Request:
         paths: files and folders.
         job: what to do with them.
         glob: only these files of folders.
-        workers: processes.
+        workers: processes, or tasks of a cluster, at once.
+        engine: `local` or `ray`.
+        address: of a Ray cluster; None starts one on this machine.
         force: do again what is done.
         retry_failures: do again what is done where articles failed.
     """
@@ -53,6 +55,8 @@ class Request:
     job: Job
     glob: str | None = None
     workers: int = 1
+    engine: Literal["local", "ray"] = "local"
+    address: str | None = None
     force: bool = False
     retry_failures: bool = False
 
@@ -98,16 +102,24 @@ class _Run:
         self._manifest = Manifest(self._job.state)
         self._manifest.cut_torn_line()
 
-    def run(self, held: Any) -> Outcome:
+    def run(self, held: HeldLock) -> Outcome:
         self._note_run()
         self._watcher.begin(sum(input_.size for input_ in self._found.inputs))
-        for done in run_locally(self._to_do(), self._job, self._request.workers, held, self._watcher.at):
+        for done in self._engine(held):
             self._enter(done)
         self._sweep()
         self._manifest.append({"kind": "end"})
         failed = (shard for shard in self._planned if self._manifest.known[shard].failures)
         gather(self._job.out, (o.name for shard in failed for o in self._manifest.outputs(shard) if o.name.startswith(".newsclean/failures/")))
         return self._outcome
+
+    def _engine(self, held: HeldLock) -> Iterator[Done]:
+        request, watch = self._request, self._watcher.at
+        if request.engine == "local":
+            return run_locally(self._to_do(), self._job, request.workers, held, watch)
+        from newsclean.batch.cluster import run_on_ray
+
+        return run_on_ray(self._to_do(), self._job, request.workers, request.address, watch)
 
     def _note_run(self) -> None:
         """Write down that a run begins; one with other inputs would take away the outputs of those before it."""

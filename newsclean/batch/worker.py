@@ -26,7 +26,7 @@ class Halt(NamedTuple):
     strict: bool  # because an article failed, and it is to stop at the first
 
 
-def work(pipe: Connection, job: Job, lock: HeldLock) -> None:
+def work(pipe: Connection, job: Job, lock: HeldLock | None) -> None:
     """Process what comes through the pipe until None comes, or nobody is left at its other end.
 
     Args:
@@ -47,4 +47,5 @@ def work(pipe: Connection, job: Job, lock: HeldLock) -> None:
             pipe.send(answer)
     except (EOFError, ConnectionError):  # the parent is gone: without it nothing may be renamed any more
         pass
-    lock.release()
+    if lock is not None:
+        lock.release()

@@ -20,6 +20,8 @@ def batch(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help="The folder to write to.", show_default=False)],
     to: Annotated[Literal["jsonl", "jsonl.gz", "json", "markdown", "text"], typer.Option(help="jsonl: many articles a file; others: one.")] = "jsonl",
     workers: Annotated[Optional[int], typer.Option(min=1, metavar="N", help="Processes; as many as there are cores.")] = None,
+    engine: Annotated[Literal["local", "ray"], typer.Option(help="What runs the processes; ray: tasks of a Ray cluster.")] = "local",
+    address: Annotated[Optional[str], typer.Option(metavar="HOST:PORT", help="Of the Ray cluster; one is started if not given.")] = None,
     glob: Annotated[Optional[str], typer.Option(metavar="PATTERN", help="Only files of folders whose name or path matches.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Do again what is done.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first article that fails.")] = False,
@@ -67,7 +69,7 @@ def batch(
     progress = Progress(quiet=quiet)
     try:
         decode(b"", encoding)  # an unknown encoding is misuse, not a failure of every article
-        outcome = run(Request(paths, job, glob, workers or os.cpu_count() or 1, force, retry_failures), progress)
+        outcome = run(Request(paths, job, glob, workers or os.cpu_count() or 1, engine, address, force, retry_failures), progress)
     except Stopped as error:
         progress.end()
         say(f"{error}; stopped because of --strict")
