@@ -82,6 +82,41 @@ def test_zst_is_read_where_its_extra_is_installed(tmp_path: Path) -> None:
     assert products(tmp_path / "out")["a-00000.jsonl"].count(b"\n") == 5
 
 
+def test_tables_are_read_as_records(tmp_path: Path) -> None:
+    long = "The bridge is closed. " * 10_000
+    (tmp_path / "a.csv").write_text(f'\ufeffid,title,text\n007,"A, b","One\n\nTwo ""three"""\n8,C,{long}\n9,D\n', encoding="utf-8")
+    (tmp_path / "b.tsv.gz").write_bytes(gzip.compress(b"id\ttext\n1\tThe mill is closed.\n"))
+    assert run("batch", tmp_path / "a.csv", tmp_path / "b.tsv.gz", "-o", tmp_path / "out", "--quotes", "keep")[0] == 1
+    found = [json.loads(line) for data in products(tmp_path / "out").values() for line in data.splitlines()]
+    assert [(d.get("id"), d.get("headline")) for d in found if "text" in d] == [("007", "A, b"), ("8", "C"), ("1", None)]
+    assert found[0]["text"] == 'One\n\nTwo "three"'
+    assert [(f["line"], "no text" in str(f["reason"])) for f in failures(tmp_path / "out")] == [(3, True)]
+
+
+def test_parquet_is_read_where_its_extra_is_installed(tmp_path: Path) -> None:
+    pyarrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    import datetime
+
+    table = pyarrow.table({"text": [article(i) for i in range(600)], "id": list(range(600)), "seen": [datetime.date(2024, 1, 2)] * 600})
+    parquet.write_table(table, tmp_path / "a.parquet")
+    (tmp_path / "b.parquet").write_bytes((tmp_path / "a.parquet").read_bytes()[:-100])
+    assert run("batch", tmp_path / "a.parquet", tmp_path / "b.parquet", "-o", tmp_path / "out")[0] == 1
+    found = [json.loads(line) for line in products(tmp_path / "out")["a-00000.jsonl"].splitlines()]
+    assert [d["id"] for d in found] == list(range(600)) and found[0]["seen"] == "2024-01-02"
+    assert [f["source"] for f in failures(tmp_path / "out")] == [str(tmp_path / "b.parquet")]
+
+
+def test_a_missing_extra_is_one_line(tmp_path: Path) -> None:
+    try:
+        import pyarrow  # noqa: F401
+    except ImportError:
+        (tmp_path / "a.parquet").write_bytes(b"PAR1")
+        code, _, err = run("batch", tmp_path / "a.parquet", "-o", tmp_path / "out")
+        assert code == 2 and "newsclean[parquet]" in err and len(err.splitlines()) == 1
+    else:
+        pytest.skip("pyarrow is installed")
+
+
 def test_hidden_files_and_links_are_passed_over_and_counted(raw: Path, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "elsewhere" / "x.txt").write_text(article(1))

@@ -13,10 +13,11 @@ from newsclean.batch.inputs import Input
 from newsclean.batch.job import Job
 from newsclean.batch.packing import BROKEN, unpacked
 from newsclean.batch.plan import Shard
+from newsclean.batch.tables import rows
 from newsclean.document import Document
 from newsclean.readers import ReadError
 from newsclean.readers.encoding import decode
-from newsclean.readers.records import BadRecord, read_json, read_record
+from newsclean.readers.records import BadRecord, read_fields, read_json, read_record
 from newsclean.readers.text import read_text
 
 
@@ -24,7 +25,7 @@ class Article(NamedTuple):
     """Where an article stands, and how to read it."""
 
     source: str  # the path of its file
-    line: int | None  # of a record file, from 1
+    line: int | None  # of a record file, from 1; of a table: the row, without the head
     offset: int | None  # of a record file: the byte that the line begins at, in the unpacked file
     stem: str  # what its own output file would be called, without a suffix
     read: Callable[[], Document | BadRecord]
@@ -33,6 +34,9 @@ class Article(NamedTuple):
 
 def articles(shard: Shard, job: Job) -> Iterator[Article]:
     """The articles of a shard, in the order of the input. What cannot be read is an article whose reading fails."""
+    if shard.inputs[0].kind == "table":
+        yield from _rows(shard, job)
+        return
     if shard.is_slice:
         yield from _records(shard, job)
         return
@@ -62,6 +66,17 @@ def _objects(input_: Input, job: Job, done: int) -> Iterator[Article]:
     alone = len(found) == 1 and text.lstrip()[:1] == "{"
     for number, document in enumerate(found, 1):
         yield Article(input_.path, None, None, input_.stem if alone else f"{input_.stem}/{number:08}", partial(_same, document), done)
+
+
+def _rows(shard: Shard, job: Job) -> Iterator[Article]:
+    """The rows of a table."""
+    input_, number = shard.inputs[0], 1
+    try:
+        for number, row in enumerate(rows(Path(input_.path), input_.suffix, job.encoding), 1):
+            read = partial(read_fields, row, f"{input_.path}:{number}", job.text_field, job.headline_field)
+            yield Article(input_.path, number, None, f"{input_.stem}/{number:08}", read)
+    except (ReadError, ValueError, *BROKEN) as error:
+        yield _broken(input_.path, number + 1, None, f"{input_.stem}/{number + 1:08}", error, shard.size)
 
 
 def _records(shard: Shard, job: Job) -> Iterator[Article]:

@@ -12,8 +12,11 @@ from typing import Literal, NamedTuple
 from newsclean.batch import BatchError, packing
 from newsclean.readers import SUFFIXES
 
-Kind = Literal["text", "json", "jsonl"]
-_KINDS: dict[str, Kind] = {".txt": "text", ".text": "text", **{suffix: kind for suffix, kind in SUFFIXES.items() if kind in ("json", "jsonl")}}
+Kind = Literal["text", "json", "jsonl", "table"]
+_KINDS: dict[str, Kind] = {
+    **{".txt": "text", ".text": "text", ".csv": "table", ".tsv": "table", ".parquet": "table"},
+    **{suffix: kind for suffix, kind in SUFFIXES.items() if kind in ("json", "jsonl")},
+}
 
 
 class Input(NamedTuple):
@@ -24,6 +27,7 @@ class Input(NamedTuple):
     stem: str
     kind: Kind
     size: int  # bytes
+    suffix: str  # that tells the kind, in lower case: what a packed file holds
 
 
 class Found(NamedTuple):
@@ -91,13 +95,17 @@ def _input(path: Path, below: PurePosixPath, otherwise: Kind | None) -> Input:
     stem, kind = _kind(below)
     chosen = kind or otherwise
     assert chosen is not None
-    return Input(str(path), str(below), str(stem), chosen, path.stat().st_size)
+    return Input(str(path), str(below), str(stem), chosen, path.stat().st_size, _bare(below).suffix.lower())
 
 
 def _kind(below: PurePosixPath) -> tuple[PurePosixPath, Kind | None]:
     """The name without its suffixes, and what the suffix under that of the packing says."""
-    bare = below.with_suffix("") if below.suffix.lower() in packing.SUFFIXES else below
+    bare = _bare(below)
     return bare.with_suffix(""), _KINDS.get(bare.suffix.lower())
+
+
+def _bare(below: PurePosixPath) -> PurePosixPath:
+    return below.with_suffix("") if below.suffix.lower() in packing.SUFFIXES else below
 
 
 def _refuse_shared_names(inputs: Sequence[Input]) -> None:

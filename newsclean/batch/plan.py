@@ -18,6 +18,7 @@ from newsclean.batch.job import Job, digest
 from newsclean.batch.packing import packing
 
 _BLOCK = 1 << 20
+_RECORDS = ("jsonl", "table")
 _ONE_IN = 32  # a group ends after one file in so many
 _MOST = 256  # files of a group, however the hashes fall
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")  # UTF-16 and UTF-32, where a line end is more than one byte
@@ -37,7 +38,7 @@ class Shard(NamedTuple):
     @property
     def is_slice(self) -> bool:
         """Whether it is records of one file."""
-        return self.inputs[0].kind == "jsonl"
+        return self.inputs[0].kind in _RECORDS
 
     def key(self, job_digest: str) -> str:
         """Equal if and only if its outputs would be equal."""
@@ -48,12 +49,12 @@ def plan(inputs: Iterable[Input], job: Job) -> Iterator[Shard]:
     """The shards of the inputs, in their order; each input is read once for the digest of its content."""
     group: list[Input] = []
     for input_ in inputs:
-        if input_.kind != "jsonl":
+        if input_.kind not in _RECORDS:
             group.append(input_)
-        if group and (input_.kind == "jsonl" or _ends_group(input_) or len(group) == _MOST or sum(i.size for i in group) >= job.shard_bytes):
+        if group and (input_.kind in _RECORDS or _ends_group(input_) or len(group) == _MOST or sum(i.size for i in group) >= job.shard_bytes):
             yield _together(group)
             group = []
-        if input_.kind == "jsonl":
+        if input_.kind in _RECORDS:
             yield from _slices(input_, job)
     if group:
         yield _together(group)
@@ -86,7 +87,7 @@ def _slices(input_: Input, job: Job) -> Iterator[Shard]:
     """The slices of a record file: as long as asked for, and then to the end of the line."""
     number, start, line = 0, 0, 1
     try:
-        if packing(Path(input_.path)) or _is_wide(input_, job.encoding):
+        if input_.kind == "table" or packing(Path(input_.path)) or _is_wide(input_, job.encoding):
             content = digest(f"{input_.path} {_content(input_)}".encode("utf-8", "surrogateescape"))
             yield Shard(f"{input_.stem}-00000", (input_,), content, input_.size)
             return

@@ -39,18 +39,19 @@ def read_json(text: str, name: str, text_field: str | None, headline_field: str 
     except (ValueError, RecursionError) as error:
         raise ReadError(f"not valid JSON ({error}); plain text is read with --from text") from None
     for number, record in enumerate(data if isinstance(data, list) else [data], 1):
-        yield _document(record, f"{name}:{number}" if isinstance(data, list) else name, text_field, headline_field)
+        yield read_fields(record, f"{name}:{number}" if isinstance(data, list) else name, text_field, headline_field)
 
 
 def read_record(line: str, name: str, text_field: str | None, headline_field: str | None) -> Document | BadRecord:
     """The document of one line."""
     try:
-        return _document(json.loads(line), name, text_field, headline_field)
+        return read_fields(json.loads(line), name, text_field, headline_field)
     except (ValueError, RecursionError) as error:
         return BadRecord(name, f"not valid JSON ({error})")
 
 
-def _document(record: object, name: str, text_field: str | None, headline_field: str | None) -> Document | BadRecord:
+def read_fields(record: object, name: str, text_field: str | None, headline_field: str | None) -> Document | BadRecord:
+    """The document of one record."""
     if not isinstance(record, dict):
         return BadRecord(name, "not a JSON object")
     key = text_field or next((f for f in TEXT_FIELDS if isinstance(record.get(f), str)), None)
