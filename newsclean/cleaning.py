@@ -12,6 +12,7 @@ from newsclean.document import Document, Lexicon
 from newsclean.filters import steps
 from newsclean.finding import LIKELY, Certainty
 from newsclean.pipeline import Result, clean_document
+from newsclean.profile import Profile
 from newsclean.readers.encoding import decode
 from newsclean.readers.text import read_text
 from newsclean.rules import Rule, Rules
@@ -32,6 +33,7 @@ class Options:
         phrases: stock phrases beside newsclean's, as kind, language and what is written (plain, or after "re:").
         fields: values for the fields of filters, by the filter's name and the field's.
         own: filters beside newsclean's, as classes; `newsclean.plugins` loads them.
+        profile: the lines that stand around the articles of sites, as `newsclean learn` found them.
     """
 
     select: frozenset[str] = frozenset()
@@ -42,6 +44,7 @@ class Options:
     phrases: tuple[tuple[str, str, str], ...] = ()
     fields: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, hash=False)
     own: tuple[type[Any], ...] = ()
+    profile: Profile = field(default_factory=Profile, hash=False)
 
 
 class Pipeline:
@@ -60,7 +63,7 @@ class Pipeline:
         """
         self.options = options
         self._rules = Rules(options.rules)
-        fields = {**options.fields, "unwanted-line": {"rules": self._rules}} if options.rules else options.fields
+        fields = {**options.fields, "unwanted-line": {"rules": self._rules}, "site-boilerplate": {"profile": options.profile}}
         self._steps = tuple(steps(options.select, options.ignore, options.quotes, fields=fields, own=options.own))
         self._phrases: Lexicon | None = None
         if options.phrases:

@@ -15,7 +15,7 @@ ALLOWED = {
     "finding": {"document"}, "rules": {"folding"}, "pipeline": {"document", "finding", "sentences", "rules"},
     "phrases": {"folding", "document", "finding", "sentences", "phrases", "rules"},
     "dates": {"dates", "folding"}, "agencies": set(), "body": {"body"},
-    "filters": {"document", "finding", "language", "phrases", "sentences", "folding", "quotes", "dates", "agencies", "shape", "rules"},
+    "filters": {"document", "finding", "language", "phrases", "sentences", "folding", "quotes", "dates", "agencies", "shape", "rules", "profile"},
     "readers": {"readers", "document"}, "shape": {"document", "sentences", "body"},
     "product": {"document", "finding", "pipeline", "language", "shape", "readers"},
     "writers": {"writers", "product", "pipeline", "document"},
@@ -24,13 +24,15 @@ ALLOWED = {
     "report": {"report", "explain", "pipeline", "product", "revert"},
     "review": {"review", "explain", "finding", "pipeline"},
     "revert": {"revert", "document", "finding", "pipeline", "product", "readers"},
-    "config": {"config", "cleaning", "filters", "finding", "phrases", "rules", "plugins"},
-    "trial": {"trial", "cleaning", "config", "explain", "filters", "finding", "pipeline", "readers", "writers"},
+    "profile": {"document", "folding"}, "learn": {"learn", "batch", "document", "profile", "readers", "sentences"},
+    "batch": {"batch", "config", "readers", "writers", "product", "pipeline", "document", "cleaning", "filters", "__version__"},
+    "config": {"config", "cleaning", "profile", "filters", "finding", "phrases", "rules", "plugins"},
+    "trial": {"trial", "folding", "profile", "cleaning", "config", "explain", "filters", "finding", "pipeline", "readers", "writers"},
     "plugins": {"plugins", "document", "filters", "finding", "pipeline"},
-    "cleaning": {"document", "filters", "finding", "phrases", "pipeline", "readers", "rules"},
+    "cleaning": {"profile", "document", "filters", "finding", "phrases", "pipeline", "readers", "rules"},
 }  # fmt: skip
 ONLY_IN = {
-    "typer": {"cli"}, "rich": {"cli", "explain", "review"}, "tomllib": {"config"}, "tomli": {"config"},
+    "typer": {"cli"}, "rich": {"cli", "explain", "review"}, "tomllib": {"config", "profile"}, "tomli": {"config", "profile"},
     "jinja2": {"report"}, "textual": {"review"}, "tomlkit": {"review"},
 }  # fmt: skip
 

@@ -7,7 +7,9 @@ from typing import Annotated, Literal, Optional
 
 import typer
 
+from newsclean.cli import batch as corpora
 from newsclean.cli import config as configuration
+from newsclean.cli import learn as learning
 from newsclean.cli.group import CleanByDefault
 from newsclean.cli.messages import misuse
 from newsclean.cli.revert import revert
@@ -55,6 +57,7 @@ def clean(
     ledger: Annotated[bool, typer.Option("--ledger/--no-ledger", help="Put every edit into the JSON.")] = False,
     select: Annotated[Optional[list[str]], typer.Option(metavar="FILTER,…", help="Run only these filters.")] = None,
     ignore: Annotated[Optional[list[str]], typer.Option(metavar="FILTER,…", help="Do not run these filters.")] = None,
+    profile: Annotated[Optional[Path], typer.Option(metavar="FILE", help="Drop what `newsclean learn` wrote there.")] = None,
     quotes: Annotated[Literal["straight", "typographic", "keep"], typer.Option(help="Style of quotation marks.")] = "straight",
     careful: Annotated[bool, typer.Option("--careful", help="Apply only what is sure; flag the rest.")] = False,
     thorough: Annotated[bool, typer.Option("--thorough", help="Apply also what is merely possible.")] = False,
@@ -96,7 +99,7 @@ def clean(
     machine = explain_as in ("diff", "json", "html")  # nothing else may stand between such lines
     threshold = SURE if careful else POSSIBLE if thorough else LIKELY
     own = own_filters(filter_file or [], plugin or [])
-    options = Options(frozenset(names(select)), frozenset(names(ignore)), quotes, threshold, own=own)
+    options = Options(frozenset(names(select)), frozenset(names(ignore)), quotes, threshold, own=own, profile=learning.profile_of(profile))
     reading = Reading(from_, encoding, False if no_headline else headline, text_field, headline_field, quiet or machine)
     here = given(context)
     found = Configured(here, options, reading, Sources(config, isolated))
@@ -111,6 +114,12 @@ def clean(
 
         go_on(work, paths or [], output)
     raise SystemExit(work.run(paths or [], output))
+
+
+app.command()(corpora.batch)
+app.command()(corpora.status)
+app.command()(corpora.verify)
+app.command()(learning.learn)
 
 
 @app.command()

@@ -23,7 +23,7 @@ Given = Mapping[str, tuple[Any, str]]
 _KEYS = {"from_": "from", "careful": "threshold", "thorough": "threshold"}  # of parameters that are not named as their key is
 _VALUES = {"careful": "sure", "thorough": "possible"}
 _LISTS = ("select", "ignore")
-_NO_KEYS = {"paths", "output", "check", "headline", "config", "isolated", "filter_file", "plugin", "watch"}
+_NO_KEYS = {"paths", "output", "check", "headline", "config", "isolated", "filter_file", "plugin", "watch", "profile"}
 
 
 class Sources(NamedTuple):
@@ -117,7 +117,8 @@ class Configured:
 
     def _read(self, file: Path, *, trusted: bool) -> Config:
         if (config := self._files.get(file)) is None:
-            config = self._files[file] = load_config(_shown(file), own=self._options.own, trusted=trusted).over(self._given)
+            config = load_config(_shown(file), own=self._options.own, trusted=trusted).over(self._given)
+            config = self._files[file] = replace(config, profile=self._options.profile)
         return config
 
 

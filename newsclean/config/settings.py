@@ -15,6 +15,7 @@ from newsclean.cleaning import Options, Pipeline
 from newsclean.config.keys import defaults
 from newsclean.config.places import in_path, on_site
 from newsclean.finding import Certainty
+from newsclean.profile import Profile
 
 ADDING = ("rules", "phrases")
 
@@ -50,6 +51,7 @@ class Config:
 
     layers: tuple[Layer, ...]
     own: tuple[type[Any], ...] = ()
+    profile: Profile = field(default_factory=Profile)  # of --profile; a file names none
     _pipelines: dict[tuple[int, ...], Pipeline] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
@@ -68,13 +70,13 @@ class Config:
 
     def options(self, path: Path | str | None = None, url: str | None = None) -> Options:
         """The options to clean an input, or a record with this url in it."""
-        return options(self.settings(path, url), self.own)
+        return options(self.settings(path, url), self.own, self.profile)
 
     def pipeline(self, path: Path | str | None = None, url: str | None = None) -> Pipeline:
         """What cleans an input, or a record with this url in it; made once for each choice of layers."""
         fitting = self._fitting(path, url)
         if fitting not in self._pipelines:
-            self._pipelines[fitting] = Pipeline(options(self._settings(fitting), self.own))
+            self._pipelines[fitting] = Pipeline(options(self._settings(fitting), self.own, self.profile))
         return self._pipelines[fitting]
 
     def _fitting(self, path: Path | str | None, url: str | None) -> tuple[int, ...]:
@@ -89,7 +91,7 @@ class Config:
         return settings
 
 
-def options(settings: Settings, own: tuple[type[Any], ...] = ()) -> Options:
+def options(settings: Settings, own: tuple[type[Any], ...] = (), profile: Profile = Profile()) -> Options:
     """The options of the library for these settings."""
     fields: dict[str, dict[str, Any]] = {}
     for name, (value, origin) in settings.items():
@@ -105,4 +107,5 @@ def options(settings: Settings, own: tuple[type[Any], ...] = ()) -> Options:
         phrases=tuple(phrase.value for phrase in settings["phrases"].value),
         fields=fields,
         own=own,
+        profile=profile,
     )

@@ -55,6 +55,7 @@ from newsclean.filters.related_list import RelatedList
 from newsclean.filters.repeated_paragraph import RepeatedParagraph
 from newsclean.filters.share_bar import ShareBar
 from newsclean.filters.sign_in_prompt import SignInPrompt
+from newsclean.filters.site_boilerplate import SiteBoilerplate
 from newsclean.filters.social_embed import SocialEmbed
 from newsclean.filters.split_word import SplitWord
 from newsclean.filters.stray_space import StraySpace
@@ -107,6 +108,7 @@ ORDER: dict[str, tuple[type[Any], ...]] = {
         ErrorReport,
         ReadingTime,
         LoneTeaser,  # after those: its evidence is the teasers that are gone
+        SiteBoilerplate,  # after what has a reason that holds for every site
         BoilerplateLine,  # last: what has a reason of its own shall be told that one
     ),
     "polish": (Subheading, Quote),

@@ -39,7 +39,7 @@ def read_jsonl(
     """
     for number, line in enumerate(lines, 1):
         if line.strip():
-            read = _read(line, f"{name}:{number}", text_field, headline_field)
+            read = read_record(line, f"{name}:{number}", text_field, headline_field)
             yield _from(read, line, encoding=encoding, byte_order_mark=byte_order_mark and number == 1)
 
 
@@ -56,12 +56,12 @@ def read_json(
     except (ValueError, RecursionError) as error:
         raise ReadError(f"not valid JSON ({error}); plain text is read with --from text") from None
     if not several:
-        yield _from(_read(text, name, text_field, headline_field), text, encoding=encoding, byte_order_mark=byte_order_mark)
+        yield _from(read_record(text, name, text_field, headline_field), text, encoding=encoding, byte_order_mark=byte_order_mark)
         return
     done = 0
     records = list(_slices(text))
     for number, (start, end) in enumerate(records, 1):
-        read = _read(text[start:end], f"{name}:{number}", text_field, headline_field)
+        read = read_record(text[start:end], f"{name}:{number}", text_field, headline_field)
         if isinstance(read, Document):  # with all that no other product stands for, so that together they are the file
             around = text[done:start], text[end:] if number == len(records) else ""
             read = _from(read, text[start:end], around, encoding=encoding, byte_order_mark=byte_order_mark and not done)
@@ -85,14 +85,16 @@ def _from(read: Document | BadRecord, raw: str, around: tuple[str, str] = ("", "
     return replace(read, source=replace(read.source, raw=raw, around=around, encoding=encoding, byte_order_mark=byte_order_mark))
 
 
-def _read(line: str, name: str, text_field: str | None, headline_field: str | None) -> Document | BadRecord:
+def read_record(line: str, name: str, text_field: str | None, headline_field: str | None) -> Document | BadRecord:
+    """The document of one line."""
     try:
-        return _document(json.loads(line), name, text_field, headline_field)
+        return read_fields(json.loads(line), name, text_field, headline_field)
     except (ValueError, RecursionError) as error:
         return BadRecord(name, f"not valid JSON ({error})")
 
 
-def _document(record: object, name: str, text_field: str | None, headline_field: str | None) -> Document | BadRecord:
+def read_fields(record: object, name: str, text_field: str | None, headline_field: str | None) -> Document | BadRecord:
+    """The document of one record."""
     if not isinstance(record, dict):
         return BadRecord(name, "not a JSON object")
     key = text_field or next((f for f in TEXT_FIELDS if isinstance(record.get(f), str)), None)

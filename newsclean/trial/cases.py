@@ -4,7 +4,7 @@ A file <filter>.md holds the cases of one filter, a second-level heading each:
 
     ## Drops a line that points at another article
     A sentence that says why. Other filters that must run too stand in a line `With: headline`; other options in a line
-    `Options: quotes=typographic careful`.
+    `Options: quotes=typographic careful`. Lines of a site profile stand in lines `Profile: text of the line`.
 
     ```input
     the raw text
@@ -32,7 +32,9 @@ from typing import Any
 from newsclean.cleaning import Options, clean
 from newsclean.explain.lines import told
 from newsclean.finding import POSSIBLE, SURE
+from newsclean.folding import fold
 from newsclean.pipeline import Result
+from newsclean.profile import Profile
 from newsclean.writers.text import write_text
 
 _FENCE = re.compile(r"^```(input|clean|explain|config)\n(.*?)^```$", re.M | re.S)
@@ -70,7 +72,8 @@ class Case:
                 options = replace(options, threshold=SURE if word == "careful" else POSSIBLE)
             elif word != "no-headline":
                 raise ValueError(f"{self.filter}: {self.title}: unknown option {word}")
-        return options
+        learned = re.findall(r"^Profile: (.*)$", self.prose, re.M)
+        return replace(options, profile=Profile("host", {("harbourpost.example", fold(line)): 0.9 for line in learned}))
 
     def _configured(self) -> Options:
         if self.config is None:

@@ -1,0 +1,192 @@
+"""A run: find the inputs, leave out the shards that are done, have the others processed, and write down what is done."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from newsclean import __version__
+from newsclean.batch import BatchError
+from newsclean.batch.failures import gather
+from newsclean.batch.inputs import Found, find
+from newsclean.batch.job import Job
+from newsclean.batch.local import run_locally
+from newsclean.batch.lock import HeldLock, lock
+from newsclean.batch.manifest import Manifest
+from newsclean.batch.plan import Shard, plan
+from newsclean.batch.shard import Done
+from newsclean.batch.tally import Tally
+
+
+class Watcher(Protocol):
+    """Is told how a run goes on."""
+
+    def begin(self, size: int) -> None:
+        """There are inputs of so many bytes."""
+
+    def at(self, shard: Shard, article: int, read: int) -> None:
+        """The article of this number is begun, after so many bytes of the shard."""
+
+    def done(self, shard: Shard, tally: Tally, *, before: bool) -> None:
+        """A shard is done, in this run or before it."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a run is asked for.
+
+    Args:
+        paths: files and folders.
+        job: what to do with them.
+        glob: only these files of folders.
+        workers: processes, or tasks of a cluster, at once.
+        engine: `local` or `ray`.
+        address: of a Ray cluster; None starts one on this machine.
+        force: do again what is done.
+        retry_failures: do again what is done where articles failed.
+    """
+
+    paths: Sequence[Path]
+    job: Job
+    glob: str | None = None
+    workers: int = 1
+    engine: Literal["local", "ray"] = "local"
+    address: str | None = None
+    force: bool = False
+    retry_failures: bool = False
+
+
+@dataclass
+class Outcome:
+    """What came of a run; counts are those of all shards, done now or before."""
+
+    tally: Tally = field(default_factory=Tally)
+    shards: int = 0
+    before: int = 0  # shards that were done already
+    stale: int = 0  # files of shards that are no more, removed
+    skipped: Counter[str] = field(default_factory=Counter)
+
+
+def run(request: Request, watcher: Watcher) -> Outcome:
+    """Clean a corpus.
+
+    Raises:
+        BatchError: it cannot begin or go on.
+        Stopped: an article failed in a strict run.
+        ValueError: the options name a filter that does not exist.
+    """
+    job = request.job
+    _ = job.pipeline("", None)  # a filter that does not exist is told before work starts
+    found = find(request.paths, request.glob, job.out)
+    if job.out.exists() and not job.out.is_dir():
+        raise BatchError(f"{job.out}: is a file; -o names a folder")
+    held = lock(job.state)
+    try:
+        return _Run(request, found, watcher).run(held)
+    finally:
+        held.release()
+
+
+class _Run:
+    def __init__(self, request: Request, found: Found, watcher: Watcher) -> None:
+        self._request, self._found, self._watcher, self._job = request, found, watcher, request.job
+        self._outcome = Outcome(skipped=found.skipped)
+        self._planned: dict[str, None] = {}
+        self._digest = request.job.digest()
+        shutil.rmtree(self._job.state / "tmp", ignore_errors=True)
+        self._manifest = Manifest(self._job.state)
+        self._manifest.cut_torn_line()
+
+    def run(self, held: HeldLock) -> Outcome:
+        self._note_run()
+        self._watcher.begin(sum(input_.size for input_ in self._found.inputs))
+        for done in self._engine(held):
+            self._enter(done)
+        self._sweep()
+        self._manifest.append({"kind": "end"})
+        failed = (shard for shard in self._planned if self._manifest.known[shard].failures)
+        gather(self._job.out, (o.name for shard in failed for o in self._manifest.outputs(shard) if o.name.startswith(".newsclean/failures/")))
+        return self._outcome
+
+    def _engine(self, held: HeldLock) -> Iterator[Done]:
+        request, watch = self._request, self._watcher.at
+        if request.engine == "local":
+            return run_locally(self._to_do(), self._job, request.workers, held, watch)
+        from newsclean.batch.cluster import run_on_ray
+
+        return run_on_ray(self._to_do(), self._job, request.workers, request.address, watch)
+
+    def _note_run(self) -> None:
+        """Write down that a run begins; one with other inputs would take away the outputs of those before it."""
+        asked: dict[str, Any] = {"paths": [str(path.resolve()) for path in self._request.paths], "glob": self._request.glob}
+        before = self._manifest.last_run["asked"] if self._manifest.last_run else asked
+        if asked != before and not self._request.force:
+            raise BatchError(f"{self._job.out}: holds the outputs of other inputs ({', '.join(before['paths'])}); choose another -o, or --force")
+        size = sum(input_.size for input_ in self._found.inputs)
+        self._manifest.append({"kind": "run", "asked": asked, "size": size, "version": __version__, "options": self._digest})
+
+    def _to_do(self) -> Iterator[Shard]:
+        for shard in plan(self._found.inputs, self._job):
+            self._planned[shard.id] = None
+            self._outcome.shards += 1
+            if self._is_done(shard):
+                tally = Tally.of(self._manifest.line(shard.id)["tally"])
+                self._outcome.before += 1
+                self._outcome.tally.add(tally)
+                self._watcher.done(shard, tally, before=True)
+            else:
+                yield shard
+
+    def _is_done(self, shard: Shard) -> bool:
+        known = self._manifest.known.get(shard.id)
+        if known is None or self._request.force or known.key != shard.key(self._digest) or (self._request.retry_failures and known.failures):
+            return False
+        return all(_size(self._job.out / output.name) == output.size for output in self._manifest.outputs(shard.id))
+
+    def _enter(self, done: Done) -> None:
+        shard = done.shard
+        before = self._manifest.line(shard.id) if shard.id in self._manifest.known else {"outputs": [], "replaced": []}
+        replaced = sorted({*(name for name, *_ in before["outputs"]), *before["replaced"]} - {output.name for output in done.outputs})
+        self._manifest.append({
+            "kind": "shard", "shard": shard.id, "key": shard.key(self._digest), "input": shard.inputs[0].path, "inputs": len(shard.inputs),
+            "start": shard.start, "size": shard.size, "content": shard.content, "options": self._digest, "version": __version__,
+            "outputs": done.outputs, "replaced": replaced, "tally": done.tally.data(),
+        })  # fmt: skip
+        self._outcome.tally.add(done.tally)
+        self._watcher.done(shard, done.tally, before=False)
+
+    def _sweep(self) -> None:
+        """Remove what shards of earlier runs wrote and none wrote now: another shard may have taken over a file."""
+        gone = [shard for shard in self._manifest.known if shard not in self._planned]
+        stale = {output.name for shard in gone for output in self._manifest.outputs(shard)}
+        for shard in self._planned:
+            stale.update(self._manifest.line(shard)["replaced"])
+        if stale:
+            for shard in self._planned:
+                stale.difference_update(output.name for output in self._manifest.outputs(shard))
+        for name in sorted(stale):
+            self._remove(self._job.out / name)
+        for shard in gone:
+            self._manifest.append({"kind": "gone", "shard": shard})
+
+    def _remove(self, path: Path) -> None:
+        """Remove a file, and the folders that it leaves empty."""
+        if not path.exists():
+            return
+        path.unlink()
+        self._outcome.stale += 1
+        for folder in path.parents:
+            if folder == self._job.out or any(folder.iterdir()):
+                return
+            folder.rmdir()
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return None

@@ -1,0 +1,53 @@
+"""The command that learns what stands around the articles of a site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from newsclean.cli.messages import misuse, say
+
+if TYPE_CHECKING:
+    from newsclean.profile import Profile
+
+
+def learn(
+    paths: Annotated[list[Path], typer.Argument(metavar="IN…", help="Files and folders.", show_default=False)],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The profile; - for stdout.")] = Path("-"),
+    by: Annotated[str, typer.Option(metavar="NAME", help="What tells the site: host (of `url`, else the folder), folder, or a field.")] = "host",
+    min_articles: Annotated[int, typer.Option(min=2, metavar="N", help="A line stands in at least so many articles,")] = 10,
+    min_share: Annotated[float, typer.Option(min=0, max=1, metavar="SHARE", help="and in this share of its site's articles.")] = 0.2,
+    glob: Annotated[Optional[str], typer.Option(metavar="PATTERN", help="Only files of folders whose name or path matches.")] = None,
+    text_field: Annotated[Optional[str], typer.Option(metavar="NAME", help="The field of a record that holds the text.")] = None,
+    headline_field: Annotated[Optional[str], typer.Option(metavar="NAME", help="The field of a record that holds the headline.")] = None,
+    encoding: Annotated[Optional[str], typer.Option(metavar="NAME", help="Of the inputs; guessed if they are not UTF-8 or UTF-16.")] = None,
+) -> None:
+    """Learn which lines stand around the articles of each site, for people to read and --profile to drop."""
+    from newsclean.batch import BatchError
+    from newsclean.batch.job import Job
+    from newsclean.cli.outputs import opened
+    from newsclean.learn.corpus import corpus
+    from newsclean.learn.propose import propose
+    from newsclean.profile import write_profile
+
+    job = Job(output, encoding=encoding, text_field=text_field, headline_field=headline_field)
+    try:
+        lines = propose(lambda: corpus(paths, glob, job), by, min_articles, min_share)
+    except BatchError as error:
+        misuse(str(error))
+    with opened(None if str(output) == "-" else output) as file:
+        file.write(write_profile(lines, by).encode())
+    kept = sum(line.keep for line in lines)
+    say(f"{len(lines)} lines of {len({line.site for line in lines})} sites, {kept} of them to be kept unless you say otherwise")
+
+
+def profile_of(path: Path | None) -> Profile:
+    """The profile in a file, an empty one without; ends the program if the file is none."""
+    from newsclean.profile import Profile, ProfileError, read_profile
+
+    try:
+        return read_profile(path) if path else Profile()
+    except ProfileError as error:
+        misuse(str(error))
