@@ -114,7 +114,7 @@ def test_keys_walk_the_edits_and_the_articles(page: Any) -> None:
     page.keyboard.press("k")
     assert page.inner_text("#reason") == first
     page.keyboard.press("n")
-    page.wait_for_url("**#article-1")
+    title(page, "owned")
     page.keyboard.press("p")
     title(page, "Harbour")
 
