@@ -332,3 +332,13 @@ def test_filters_of_the_user_run_in_workers_and_their_code_counts(raw: Path, tmp
     own.write_text(code.format("council of village 5"))
     assert done_now(run("batch", raw, "-o", out, "--to", "text", "--filter-file", own, "--isolated")[2])[1] == 0
     assert b"council" in products(out)["deep/3.txt"] and b"council" not in products(out)["deep/5.txt"]
+
+
+def test_a_report_is_written(raw: Path, tmp_path: Path) -> None:
+    pytest.importorskip("jinja2")
+    page, out = tmp_path / "made" / "page.html", tmp_path / "out"
+    assert run("batch", raw, "-o", out, "--to", "text", "--report", page)[0] == 2 and not page.exists()
+    for to in ("jsonl.gz", "json"):
+        assert run("batch", raw, "-o", tmp_path / to, "--to", to, "--report", page)[0] == 0
+        text = page.read_text()
+        assert "Village 39 repairs its bridge" in text and "related-link" in text and text.count('type="application/json"') >= 46

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -17,7 +18,7 @@ from newsclean.batch.tables import rows
 from newsclean.document import Document
 from newsclean.readers import ReadError
 from newsclean.readers.encoding import decode
-from newsclean.readers.records import BadRecord, read_fields, read_json, read_record
+from newsclean.readers.records import BadRecord, read_json, read_record
 from newsclean.readers.text import read_text
 
 
@@ -58,8 +59,8 @@ def _objects(input_: Input, job: Job, done: int) -> Iterator[Article]:
     """The objects of a JSON file: one, or a list of them."""
     try:
         with unpacked(Path(input_.path)) as file:
-            text = decode(file.read(), job.encoding).text
-        found = list(read_json(text, input_.path, job.text_field, job.headline_field))
+            text, encoding, marked = (decoded := decode(file.read(), job.encoding)).text, decoded.encoding, decoded.byte_order_mark
+        found = list(read_json(text, input_.path, job.text_field, job.headline_field, encoding=encoding, byte_order_mark=marked))
     except (ReadError, *BROKEN) as error:
         yield _broken(input_.path, None, None, input_.stem, error, done)
         return
@@ -73,7 +74,8 @@ def _rows(shard: Shard, job: Job) -> Iterator[Article]:
     input_, number = shard.inputs[0], 1
     try:
         for number, row in enumerate(rows(Path(input_.path), input_.suffix, job.encoding), 1):
-            read = partial(read_fields, row, f"{input_.path}:{number}", job.text_field, job.headline_field)
+            text = json.dumps(row, ensure_ascii=False)  # a row has no text of its own; with a ledger this is what comes back
+            read = partial(read_record, text, f"{input_.path}:{number}", job.text_field, job.headline_field)
             yield Article(input_.path, number, None, f"{input_.stem}/{number:08}", read)
     except (ReadError, ValueError, *BROKEN) as error:
         yield _broken(input_.path, number + 1, None, f"{input_.stem}/{number + 1:08}", error, shard.size)
@@ -118,11 +120,11 @@ def _chained(first: bytes, file: BinaryIO) -> Iterator[bytes]:
 
 
 def _read_line(line: bytes, name: str, job: Job, *, first: bool) -> Document | BadRecord:
-    if first:
-        line = line.removeprefix(codecs.BOM_UTF8)
+    marked = first and line.startswith(codecs.BOM_UTF8)
+    line = line.removeprefix(codecs.BOM_UTF8) if marked else line
     encoding = job.encoding if job.encoding and not job.encoding.lower().startswith(("utf-16", "utf-32", "utf_16", "utf_32")) else None
     text = decode(line, encoding).text if encoding else line.decode("utf-8", "surrogateescape")
-    return read_record(text, name, job.text_field, job.headline_field)
+    return read_record(text, name, job.text_field, job.headline_field, encoding=encoding or "utf-8", byte_order_mark=marked)
 
 
 def _broken(source: str, line: int | None, offset: int | None, stem: str, error: Exception, done: int) -> Article:

@@ -31,6 +31,7 @@ def batch(
     timeout: Annotated[float, typer.Option(min=0.001, metavar="SECONDS", help="An article that takes longer fails.")] = 30.0,
     shard_size: Annotated[str, typer.Option(metavar="SIZE", help="Of the slices that record files are cut into.")] = "32MB",
     ledger: Annotated[bool, typer.Option("--ledger", help="Put every edit into the JSON.")] = False,
+    report: Annotated[Optional[Path], typer.Option(metavar="FILE.html", help="A page that shows what was done; implies --ledger.")] = None,
     select: Annotated[_Names, typer.Option(metavar="FILTER,…", help="Run only these filters.")] = None,
     ignore: Annotated[_Names, typer.Option(metavar="FILTER,…", help="Do not run these filters.")] = None,
     profile: Annotated[Optional[Path], typer.Option(metavar="FILE", help="Drop what `newsclean learn` wrote there.")] = None,
@@ -58,6 +59,7 @@ def batch(
     from newsclean.batch.run import Request, run
     from newsclean.batch.shard import Stopped
     from newsclean.cleaning import Options
+    from newsclean.cli import batchreport
     from newsclean.cli.configured import Configured, Sources, given
     from newsclean.cli.inputs import Reading
     from newsclean.cli.own import own_filters
@@ -81,6 +83,9 @@ def batch(
     configured = Configured({**said, "to": ("jsonl", "batch")}, options, Reading(), Sources(config, isolated))
     if settings := configured.run_settings(paths):
         ledger, quiet, encoding, no_headline, text_field, headline_field = (settings[name].value for name in _OF_THE_RUN)
+    if report:
+        batchreport.check(to)
+        ledger = True
     headline, found = False if no_headline else None, configured.config(paths[0])
     job = Job(output, to, options, ledger, encoding, headline, text_field, headline_field, timeout, _bytes(shard_size), strict, found)
     progress = Progress(quiet=quiet)
@@ -103,6 +108,8 @@ def batch(
         notes += [f"{count:,} passed over ({reason})" for reason, count in sorted(outcome.skipped.items()) if count]
         notes += [f"{outcome.stale:,} files of inputs or options that are no more removed"] if outcome.stale else []
         say("; ".join(notes))
+    if report:
+        batchreport.write(output, report)
     if failures:
         say(f"{failures:,} articles failed: {output / 'failures.jsonl'} says why; --retry-failures tries them again")
     raise SystemExit(FOUND if failures else DONE)

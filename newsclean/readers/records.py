@@ -39,8 +39,8 @@ def read_jsonl(
     """
     for number, line in enumerate(lines, 1):
         if line.strip():
-            read = read_record(line, f"{name}:{number}", text_field, headline_field)
-            yield _from(read, line, encoding=encoding, byte_order_mark=byte_order_mark and number == 1)
+            marked = byte_order_mark and number == 1
+            yield read_record(line, f"{name}:{number}", text_field, headline_field, encoding=encoding, byte_order_mark=marked)
 
 
 def read_json(
@@ -56,15 +56,15 @@ def read_json(
     except (ValueError, RecursionError) as error:
         raise ReadError(f"not valid JSON ({error}); plain text is read with --from text") from None
     if not several:
-        yield _from(read_record(text, name, text_field, headline_field), text, encoding=encoding, byte_order_mark=byte_order_mark)
+        yield read_record(text, name, text_field, headline_field, encoding=encoding, byte_order_mark=byte_order_mark)
         return
     done = 0
     records = list(_slices(text))
     for number, (start, end) in enumerate(records, 1):
-        read = read_record(text[start:end], f"{name}:{number}", text_field, headline_field)
-        if isinstance(read, Document):  # with all that no other product stands for, so that together they are the file
-            around = text[done:start], text[end:] if number == len(records) else ""
-            read = _from(read, text[start:end], around, encoding=encoding, byte_order_mark=byte_order_mark and not done)
+        # with all that no other product stands for, so that together they are the file
+        around, marked = (text[done:start], text[end:] if number == len(records) else ""), byte_order_mark and not done
+        read = read_record(text[start:end], f"{name}:{number}", text_field, headline_field, around=around, encoding=encoding, byte_order_mark=marked)
+        if isinstance(read, Document):
             done = end
         yield read
 
@@ -79,22 +79,37 @@ def _slices(text: str) -> Iterator[tuple[int, int]]:
         place = _GAP.match(text, end).end()  # type: ignore[union-attr]
 
 
-def _from(read: Document | BadRecord, raw: str, around: tuple[str, str] = ("", ""), *, encoding: str, byte_order_mark: bool) -> Document | BadRecord:
-    if isinstance(read, BadRecord):
-        return read
-    return replace(read, source=replace(read.source, raw=raw, around=around, encoding=encoding, byte_order_mark=byte_order_mark))
+def read_record(
+    text: str,
+    name: str,
+    text_field: str | None,
+    headline_field: str | None,
+    *,
+    around: tuple[str, str] = ("", ""),
+    encoding: str = "utf-8",
+    byte_order_mark: bool = False,
+) -> Document | BadRecord:
+    """The document of one JSON object.
 
-
-def read_record(line: str, name: str, text_field: str | None, headline_field: str | None) -> Document | BadRecord:
-    """The document of one line."""
+    Args:
+        text: the object, with its line end if it is a line.
+        name: what to call it in messages.
+        text_field: as for `read_jsonl`.
+        headline_field: as for `read_jsonl`.
+        around: what stood before and behind it in a list.
+        encoding: how it was decoded.
+        byte_order_mark: whether one stood before it.
+    """
     try:
-        return read_fields(json.loads(line), name, text_field, headline_field)
+        read = _document(json.loads(text), name, text_field, headline_field)
     except (ValueError, RecursionError) as error:
         return BadRecord(name, f"not valid JSON ({error})")
+    if isinstance(read, BadRecord):
+        return read
+    return replace(read, source=replace(read.source, raw=text, around=around, encoding=encoding, byte_order_mark=byte_order_mark))
 
 
-def read_fields(record: object, name: str, text_field: str | None, headline_field: str | None) -> Document | BadRecord:
-    """The document of one record."""
+def _document(record: object, name: str, text_field: str | None, headline_field: str | None) -> Document | BadRecord:
     if not isinstance(record, dict):
         return BadRecord(name, "not a JSON object")
     key = text_field or next((f for f in TEXT_FIELDS if isinstance(record.get(f), str)), None)
