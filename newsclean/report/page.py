@@ -16,7 +16,7 @@ from newsclean.report.articles import article_data
 from newsclean.revert import restored
 
 _BARS = 10  # of the distribution of the removed share
-_WORST = 20
+_ROWS = 12  # of the other charts; what is beyond them is put together
 
 
 def write_report(records: Iterable[Mapping[str, Any]], path: Path) -> None:
@@ -57,14 +57,21 @@ def charts(articles: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     removed: Counter[str] = Counter()
     for article in articles:
         removed.update(article["filters"])
-    yield _chart("Share of the characters removed, by filter", [(name, n / total, f"{n / total:.2%}") for name, n in removed.most_common() if n])
+    yield _chart("Share of the characters removed, by filter", [(name, n / total, f"{n / total:.2%}") for name, n in _most(removed)])
     shares = Counter(min(int(a["share"] * _BARS), _BARS - 1) for a in articles)
     bars = [(f"{i * 100 // _BARS}–{(i + 1) * 100 // _BARS} %", shares[i], str(shares[i])) for i in range(_BARS)]
     yield _chart("Articles by the share removed", [bar for bar in bars if any(n for _, n, _ in bars)])
     yield _chart("Verdicts", [(name, n, str(n)) for name, n in Counter(a["verdict"] for a in articles).most_common()])
-    yield _chart("Languages", [(str(name), n, str(n)) for name, n in Counter(a["language"] for a in articles).most_common()])
-    worst = sorted(enumerate(articles), key=lambda pair: -pair[1]["share"])[:_WORST]
+    yield _chart("Languages", [(str(name), n, str(n)) for name, n in _most(Counter(a["language"] for a in articles))])
+    worst = sorted(enumerate(articles), key=lambda pair: -pair[1]["share"])[:_ROWS]
     yield _chart("Most removed", [(a["title"], a["share"], f"{a['share']:.1%}", i) for i, a in worst if a["share"]])
+
+
+def _most(counted: Counter[str]) -> list[tuple[str, int]]:
+    """The largest counts, and how much the others come to."""
+    ranked = [(name, n) for name, n in counted.most_common() if n > 0]
+    others = ranked[_ROWS:]
+    return [*ranked[:_ROWS], (f"{len(others)} others", sum(n for _, n in others))] if others else ranked
 
 
 def _chart(title: str, rows: list[Any]) -> dict[str, Any]:
