@@ -8,13 +8,13 @@ import pytest
 import typer
 
 from newsclean.cli.app import app
-from newsclean.cli.man import _commands
+from newsclean.cli.man import commands
 from tests.test_cli import run
 
 ROFF = run("man")[1]
 
 
-@pytest.mark.parametrize(("name", "command"), list(_commands(typer.main.get_command(app))), ids=lambda item: str(item))
+@pytest.mark.parametrize(("name", "command"), list(commands(typer.main.get_command(app))), ids=lambda item: str(item))
 def test_everything_is_in_it(name: str, command: object) -> None:
     plain = ROFF.replace("\\-", "-")
     assert f".B newsclean {name}\n" in plain and f'.SH "{name.upper()}"' in plain

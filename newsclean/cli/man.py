@@ -30,11 +30,11 @@ def _page(program: Any) -> Iterator[str]:
     summary = program.help.splitlines()[0].rstrip(".")
     yield f'.TH NEWSCLEAN 1 "" "newsclean {__version__}" "User Commands"'
     yield from (".SH NAME", f"newsclean \\- {_text(summary[0].lower() + summary[1:])}", ".SH SYNOPSIS")
-    for name, command in _commands(program):
+    for name, command in commands(program):
         arguments = " ".join(f"[{p.name.upper()}{'' if p.nargs == 1 else '…'}]" for p in command.params if p.param_type_name == "argument")
         yield from (f".B newsclean {_text(name)}", _text(f"[OPTION…] {arguments}".rstrip()), ".br")
     yield from (".SH DESCRIPTION", _text(program.help.split("\n\n", 1)[-1].replace("\n", " ")))
-    for name, command in _commands(program):
+    for name, command in commands(program):
         yield from (f'.SH "{_text(name).upper()}"', *_paragraphs(command.help or ""))
         for parameter in command.params:
             if parameter.param_type_name == "option" and not parameter.hidden:
@@ -45,10 +45,11 @@ def _page(program: Any) -> Iterator[str]:
     yield from (".SH EXAMPLES", *(line for example in (program.epilog or "").split(" · ") for line in (".PP", f".B {_text(example)}")))
 
 
-def _commands(group: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
+def commands(group: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """The commands of a group and of the groups in it, each under the words that call it."""
     for name, command in group.commands.items():
         if hasattr(command, "commands"):
-            yield from _commands(command, f"{prefix}{name} ")
+            yield from commands(command, f"{prefix}{name} ")
         else:
             yield prefix + name, command
 
