@@ -1,5 +1,6 @@
 """The README as it stands: its template, its recipes, its examples and its table of filters."""
 
+import json
 import os
 import re
 import runpy
@@ -65,6 +66,21 @@ def test_find(folder: Path) -> None:
     done = shell(recipe("find", "find", "xargs"))
     assert (done.returncode, done.stderr) == (0, "")
     assert [(folder / "clean" / name).read_text() for name in ("a b.txt", "c.txt")] == [CLEAN, CLEAN]
+
+
+def test_parallel(folder: Path) -> None:
+    (folder / "clean").mkdir()
+    for name in ("a", "b"):
+        shutil.copy(folder / "crawl.jsonl", folder / "raw" / f"{name}.jsonl")
+    assert shell(recipe("parallel", "parallel")).returncode == 0
+    for name in ("a", "b"):
+        assert [json.loads(line)["id"] for line in (folder / "clean" / f"{name}.jsonl").read_text().splitlines()] == [7, 8]
+
+
+def test_the_picture_is_up_to_date_and_loads_nothing() -> None:
+    drawn = runpy.run_path(str(ROOT / ".github" / "picture.py"))["picture"]()
+    assert (ROOT / ".github" / "explain.svg").read_text(encoding="utf-8") == drawn, "python .github/picture.py > .github/explain.svg"
+    assert "url(" not in drawn.replace("url(#", "") and ".github/explain.svg" in TEXT
 
 
 def test_jq(folder: Path) -> None:
