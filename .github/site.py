@@ -27,6 +27,8 @@ def pages() -> dict[str, str]:
     links += [("The filters", "filters/index.md"), ("Manual", "manual.md"), ("Changes", "changes.md")]
     found = {"index.md": front + "".join(f"- [{title}]({page})\n" for title, page in links)}
     found |= {f"{_slug(_title(section))}.md": "#" + section.removeprefix("##") for section in sections}
+    found["index.md"] = found["index.md"].replace(".github/explain.svg", "explain.svg")
+    found["explain.svg"] = (ROOT / ".github" / "explain.svg").read_text(encoding="utf-8")
     found["changes.md"] = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     found["manual.md"] = "# Manual\n\n`newsclean man` prints it as a manual page.\n\n" + "\n".join(_help(*command) for command in _commands())
     rows = [f"| [{name}]({name}.md) | {phase_of(name)} | {documentation(name)[0]} |" for name in filters()]
