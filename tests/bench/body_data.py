@@ -6,6 +6,7 @@ import gzip
 import json
 import random
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -123,8 +124,13 @@ def read_docs(data: Path) -> list[Doc]:
     return docs
 
 
+def words_of(text: str) -> list[str]:
+    """The words; a letter and its accent count the same composed and decomposed (NFC), for they are the same text."""
+    return WORD.findall(unicodedata.normalize("NFC", text))
+
+
 def shingles(text: str) -> Counter[tuple[str, ...]]:
-    words = WORD.findall(text)
+    words = words_of(text)
     return Counter(tuple(words[i : i + 4]) for i in range(max(1, len(words) - 3))) if words else Counter()
 
 

@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from newsclean import body, clean
 from newsclean.body.features import describe
 from newsclean.body.trees import Forest, Tree
-from tests.bench.body_data import WORD, Doc, Score, folds, read_docs
+from tests.bench.body_data import Doc, Score, folds, read_docs, words_of
 
 LINES = dict(num_leaves=31, min_data_in_leaf=80, feature_fraction=0.4, extra_trees=True, rounds=200, learning_rate=0.07)  # over three seeds as good as 300 at 0.05, and less harm than 150 at 0.1
 SHAPES = dict(num_leaves=6, min_data_in_leaf=15, feature_fraction=0.5, rounds=80, learning_rate=0.05)
@@ -95,9 +95,9 @@ def whole_program(docs: list[Doc], rows: Any, keep: Any, weight: Any, of_line: A
             text = "\n".join("\n" * gap + line for gap, line in zip(one.gaps, one.lines, strict=True))
             got = clean(text, headline=False).document
             if one.kind in lost:
-                words = Counter(WORD.findall(text)) - Counter(WORD.findall("\n".join(b.text for b in got.filled)))
+                words = Counter(words_of(text)) - Counter(words_of("\n".join(b.text for b in got.filled)))
                 lost[one.kind][0] += sum(words.values())
-                lost[one.kind][1] += len(WORD.findall(text))
+                lost[one.kind][1] += len(words_of(text))
             else:
                 names = (one.kind, f"{one.lang} {one.kind}") if one.kind in BY_LANGUAGE else (one.kind,)
                 score.add_text(one, got.text, *names)
