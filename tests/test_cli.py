@@ -153,3 +153,18 @@ def test_an_interrupt_leaves_no_half_written_file(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert b"Traceback" not in err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_reader_that_goes_away_and_ctrl_c_end_it_quietly(tmp_path: Path) -> None:
+    many = tmp_path / "many.jsonl"
+    many.write_text('{"text": "The mill closed on Monday, and nobody knew why it did."}\n' * 3000)
+    command = [sys.executable, "-m", "newsclean", "--to", "jsonl", str(many)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as left:
+        assert left.stdout and left.stderr and left.stdout.readline()
+        left.stdout.close()
+        assert (left.wait(), left.stderr.read()) == (141, b"")
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as stopped:
+        assert stopped.stdout and stopped.stdout.readline()
+        stopped.send_signal(signal.SIGINT)
+        _, err = stopped.communicate()
+        assert (stopped.returncode, err) == (130, b"")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Any
 
@@ -20,3 +21,13 @@ class CleanByDefault(TyperGroup):
         elif args[0] not in self.commands and args[0].split("=")[0] not in _OF_THE_PROGRAM:
             args = ["clean", *args]
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command; a reader that went away and Ctrl-C end it quietly, with the exit codes that shells have for them."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter flushes stdout once more
+            raise SystemExit(141) from None
+        except KeyboardInterrupt:
+            raise SystemExit(130) from None
