@@ -1,0 +1,88 @@
+"""All phrases at once: which of them a line answers to."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.folding import fold
+from newsclean.phrases.reading import DIGITS, Phrase
+
+DECORATION = " *•·●▪■◆►▶▸→⇒>»«<|+-=#~_:.,;!…()[]{}/\\📷📸🔗👉🔴➡️✉️📧✍🎥📩🔔"
+SEPARATORS = ":=|->»→▶►/•·([\"'.!?"
+_KEYS = (12, 8, 5, 3, 2, 1)  # lengths of a literal's beginning (or end) that index it: the longest that it has
+_NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+
+
+class PhraseBook:
+    """Phrases of many kinds, indexed so that a line meets only those that could match it."""
+
+    def __init__(self, phrases: tuple[Phrase, ...]) -> None:
+        self._starts: dict[str, list[Phrase]] = {}
+        self._ends: dict[str, list[Phrase]] = {}
+        inside: dict[str, list[Phrase]] = {}
+        for phrase in phrases:
+            if phrase.at_start:
+                self._starts.setdefault(phrase.pieces[0][: _key(phrase.pieces[0])], []).append(phrase)
+            elif phrase.at_end:
+                self._ends.setdefault(phrase.pieces[-1][-_key(phrase.pieces[-1]) :], []).append(phrase)
+            else:
+                inside.setdefault(phrase.pieces[0], []).append(phrase)
+        self._inside = inside
+        self._any_inside = re.compile("|".join(sorted(map(re.escape, inside), key=len, reverse=True)) or r"(?!)")
+
+    def match(self, line: str) -> tuple[Phrase, ...]:
+        """The phrases that a line (any text, not yet folded) answers to, at most one of each kind."""
+        bare = DIGITS.sub("0", fold(line)).strip(DECORATION)
+        if not bare:
+            return ()
+        candidates: list[Phrase] = []
+        for length in _KEYS:
+            candidates += self._starts.get(bare[:length], ())
+            candidates += self._ends.get(bare[-length:], ())
+        for hit in self._any_inside.finditer(bare):
+            candidates += self._inside[hit.group()]
+        found: dict[str, Phrase] = {}
+        for phrase in candidates:
+            if phrase.kind not in found and _answers(bare, phrase):
+                found[phrase.kind] = phrase
+        return tuple(found.values())
+
+
+def _key(literal: str) -> int:
+    return next(length for length in _KEYS if length <= len(literal))
+
+
+def _answers(bare: str, phrase: Phrase) -> bool:
+    position = 0
+    for i, piece in enumerate(phrase.pieces):
+        anchored = i == 0 and phrase.at_start
+        at = 0 if anchored and bare.startswith(piece) else -1 if anchored else _find(bare, piece, position)
+        if at < 0:
+            return False
+        position = at + len(piece)
+        if anchored and not _word_ends(bare, position, piece):
+            return False
+    if phrase.separated:
+        rest = bare[position:].lstrip()
+        return not rest or rest[0] in SEPARATORS
+    if not phrase.at_end:
+        return True
+    last = phrase.pieces[-1]
+    if len(phrase.pieces) == 1 and phrase.at_start:
+        return position == len(bare)
+    return bare.endswith(last) and len(bare) - len(last) >= position - len(last) and _word_starts(bare, len(bare) - len(last), last)
+
+
+def _find(bare: str, piece: str, position: int) -> int:
+    at = bare.find(piece, position)
+    while at >= 0 and not (_word_starts(bare, at, piece) and _word_ends(bare, at + len(piece), piece)):
+        at = bare.find(piece, at + 1)
+    return at
+
+
+def _word_starts(bare: str, at: int, piece: str) -> bool:
+    return at == 0 or not (bare[at - 1].isalnum() and piece[0].isalnum()) or bool(_NO_SPACES.match(piece))
+
+
+def _word_ends(bare: str, at: int, piece: str) -> bool:
+    return at == len(bare) or not (bare[at].isalnum() and piece[-1].isalnum()) or bool(_NO_SPACES.match(piece[-1]))
