@@ -60,7 +60,7 @@ def batch(
     from newsclean.batch.shard import Stopped
     from newsclean.cleaning import Options
     from newsclean.cli import batchreport
-    from newsclean.cli.configured import Configured, Sources, given
+    from newsclean.cli.configured import Configured, Sources, given, names
     from newsclean.cli.inputs import Reading
     from newsclean.cli.own import own_filters
     from newsclean.cli.progress import Progress
@@ -78,7 +78,7 @@ def batch(
     if config is not None and isolated:
         misuse("--config and --isolated exclude each other")
     own = own_filters(filter_file or [], plugin or [])
-    options = Options(_names(select), _names(ignore), quotes, threshold, own=own, profile=profile_of(profile))
+    options = Options(frozenset(names(select)), frozenset(names(ignore)), quotes, threshold, own=own, profile=profile_of(profile))
     said = {name: value for name, value in given(context).items() if name in {key.name for key in OPTIONS}}
     configured = Configured({**said, "to": ("jsonl", "batch")}, options, Reading(), Sources(config, isolated))
     if settings := configured.run_settings(paths):
@@ -151,7 +151,3 @@ def _bytes(size: str) -> int:
     if not found or not int(found[1]):
         misuse(f"--shard-size {size}: write a size such as 32MB or 500KB")
     return int(found[1]) * {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}[found[2].upper()]
-
-
-def _names(given: list[str] | None) -> frozenset[str]:
-    return frozenset(name.strip() for entry in given or () for name in entry.split(",") if name.strip())
