@@ -116,7 +116,14 @@ def _of_one(op: Any, value: Any) -> Iterator[str]:
 
 
 def _of_class(members: Any) -> Iterator[str]:
-    kinds = {"CATEGORY_DIGIT": "1", "CATEGORY_SPACE": " \n", "CATEGORY_WORD": "aA1_", "CATEGORY_NOT_SPACE": "a.", "CATEGORY_NOT_DIGIT": "a ", "CATEGORY_NOT_WORD": " ."}
+    kinds = {
+        "CATEGORY_DIGIT": "1",
+        "CATEGORY_SPACE": " \n",
+        "CATEGORY_WORD": "aA1_",
+        "CATEGORY_NOT_SPACE": "a.",
+        "CATEGORY_NOT_DIGIT": "a ",
+        "CATEGORY_NOT_WORD": " .",
+    }
     if members and members[0][0] is codes.NEGATE:
         taken = {chr(v) for op, v in members if op is codes.LITERAL}
         yield from (c for c in "a .1-\nZé" if c not in taken)

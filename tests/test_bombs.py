@@ -98,7 +98,12 @@ def test_a_large_highly_compressible_corpus_passes(tmp_path: Path) -> None:
     assert products(tmp_path / "out")["a-00000.jsonl"].count(b"\n") == 100
 
 
-DEEP = {"arrays": "keep = " + "[" * 100_000, "tables": "a = " + "{a = " * 20_000, "keys": ".".join("a" * 2000) + " = 1", "closed": "keep = " + "[" * 5000 + "]" * 5000}
+DEEP = {
+    "arrays": "keep = " + "[" * 100_000,
+    "tables": "a = " + "{a = " * 20_000,
+    "keys": ".".join("a" * 2000) + " = 1",
+    "closed": "keep = " + "[" * 5000 + "]" * 5000,
+}
 
 
 @pytest.mark.parametrize("text", DEEP.values(), ids=DEEP)
@@ -115,7 +120,11 @@ def test_a_deep_configuration_is_refused_in_one_line(tmp_path: Path, text: str) 
 
 
 def test_a_billion_laughs_stay_text() -> None:
-    laughs = "---\na: &a [lol, lol, lol]\n" + "".join(f"{y}: &{y} [*{x}, *{x}, *{x}, *{x}]\n" for x, y in zip("abcdefghij", "bcdefghijk")) + "---\n\nThe mill is closed.\n"
+    laughs = (
+        "---\na: &a [lol, lol, lol]\n"
+        + "".join(f"{y}: &{y} [*{x}, *{x}, *{x}, *{x}]\n" for x, y in zip("abcdefghij", "bcdefghijk"))
+        + "---\n\nThe mill is closed.\n"
+    )
     code, out, err = program("--to", "jsonl", stdin=laughs)
     assert code == 0 and len(out) < 20 * len(laughs) and err.count("\n") <= 1
     code, out, _ = program("--to", "markdown", "--from", "jsonl", stdin=json.dumps({"text": laughs, "url": laughs}))
@@ -126,4 +135,8 @@ def test_no_yaml_is_ever_read() -> None:
     """Front matter is written, not read: nothing can refer to itself in it, or name a class to be made."""
     from tests.regexes import PACKAGE
 
-    assert not [path for path in PACKAGE.rglob("*.py") if "yaml.load" in (text := path.read_text(encoding="utf-8")) or "safe_load" in text or "yaml.unsafe" in text]
+    assert not [
+        path
+        for path in PACKAGE.rglob("*.py")
+        if "yaml.load" in (text := path.read_text(encoding="utf-8")) or "safe_load" in text or "yaml.unsafe" in text
+    ]

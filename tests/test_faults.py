@@ -88,7 +88,10 @@ def test_what_may_not_be_read_or_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "closed").chmod(0o500)
     code, out, err = run(tmp_path / "secret.txt", tmp_path / "open.txt", "--to", "text")
     assert code == 2 and PROSE in out and err == f"newsclean: {tmp_path / 'secret.txt'}: permission denied\n"
-    for arguments in ((tmp_path / "open.txt", "-o", tmp_path / "closed" / "a.txt"), ("batch", tmp_path / "open.txt", "-o", tmp_path / "closed" / "out")):
+    for arguments in (
+        (tmp_path / "open.txt", "-o", tmp_path / "closed" / "a.txt"),
+        ("batch", tmp_path / "open.txt", "-o", tmp_path / "closed" / "out"),
+    ):
         code, out, err = run(*arguments)
         assert code == 2 and "permission denied" in err and len(err.splitlines()) == 1
     (tmp_path / "closed").chmod(0)
@@ -112,7 +115,9 @@ def test_a_folder_that_vanishes_while_it_is_read(tmp_path: Path, monkeypatch: py
 def test_a_folder_that_vanishes_during_the_run(tmp_path: Path, gone: str) -> None:
     (tmp_path / "raw").mkdir()
     (tmp_path / "raw" / "a.jsonl").write_bytes(records(600))
-    process = subprocess.Popen(command("batch", tmp_path / "raw", "-o", tmp_path / "out", "--shard-size", "10KB", "--workers", 1), stderr=subprocess.PIPE, env=HERE)
+    process = subprocess.Popen(
+        command("batch", tmp_path / "raw", "-o", tmp_path / "out", "--shard-size", "10KB", "--workers", 1), stderr=subprocess.PIPE, env=HERE
+    )
     deadline = time.monotonic() + 60
     while not products(tmp_path / "out") and time.monotonic() < deadline:
         time.sleep(0.02)
@@ -129,14 +134,18 @@ def test_no_clock_that_can_jump_is_asked() -> None:
     asked = []
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Attribute) and (ast.unparse(node) in ("time.time", "time.localtime", "time.gmtime") or node.attr in ("now", "utcnow", "today")):
+            if isinstance(node, ast.Attribute) and (
+                ast.unparse(node) in ("time.time", "time.localtime", "time.gmtime") or node.attr in ("now", "utcnow", "today")
+            ):
                 asked.append(f"{path.name}:{node.lineno}")
     assert not asked
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_signals_leave_no_half_written_file(tmp_path: Path, number: signal.Signals) -> None:
-    process = subprocess.Popen(command("--from", "jsonl", "--to", "jsonl", "-o", tmp_path / "out.jsonl"), stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=HERE)
+    process = subprocess.Popen(
+        command("--from", "jsonl", "--to", "jsonl", "-o", tmp_path / "out.jsonl"), stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=HERE
+    )
     assert process.stdin
     process.stdin.write(MANY.encode()[:20000])
     process.stdin.flush()

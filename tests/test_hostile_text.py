@@ -29,16 +29,117 @@ HOSTILE = f"Harbour {ESCAPES} news\n\nRead more: {ESCAPES} Old news\n\n{PROSE} {
 
 # Written for this project: strings that have broken programs before.
 NAUGHTY = [
-    "undefined", "null", "None", "NaN", "-0", "1e9999", "0x7fffffffffffffff", "١٢٣", "½⅓", "true", "\\", "\\\\n", "%s%n%d%x", "{0}{}", "${HOME}", "`id`",
-    "$(id)", "; id #", "' OR 'a'='a", '"; --', "<script>a()</script>", "<svg onload=a()>", "javascript:a()", "]]>", "<!--", "-->", "&lt;&amp;lt;", "&#0;",
-    "&#xD800;", "&#1114112;", "&#x10FFFF;", "&NotEqualTilde;", "{{7*7}}", "{% raw %}", "<%= 7 %>", "../../etc/passwd", "C:\\CON", "AUX.txt", "file:///a",
-    "---", "---\nid: 1\n---", "...", "```", "~~~~", "\x00", "\x00a\x00", "\x7f", "\x85", "\ufeff", "\ufffe", "\uffff", "\ufffd", "\u2028\u2029", "\v\f\x1c\x1d\x1e",
-    "\u200b\u200c\u200d\u2060", "\u00ad", "\u202eabc\u202c", "\u2066\u2067\u2068\u2069", "e\u0301" * 3, "Z" + "\u0300" * 300, "ﬀﬁﬂﬃ", "Å Å Å",
-    "İıſK", "ß ẞ SS", "ǅ ǆ", "Σ σ ς", "👩‍👩‍👧‍👦 🏳️‍🌈 🇩🇪🇩", "👋🏿", "𝒜𝓃𝓃𝒶", "ａｂｃ１２３", "田中さんにあげて", "ﷺ", "ⅷ", "שָׁלוֹם עולם", "مُتَّفِق", "न्ज़ क्ष",
-    "᚛ᚄᚓᚐᚋ᚜", "⁰⁴⁵ ₀₁₂", "ᴬᴮ", "\U0001f4a9", "\U000e0041\U000e007f", "\U0010ffff", "\ud800", "\udfff\ud800", "\udc80\udcff", "a\ud83d", "…‥․", "“„‟”«»‹›",
-    "''''", '""""', "´`‘’", "—–‒―", "1/2/3", "99/99/9999", "30.02.2020", "Date:", "By", "By ", "By  and ", "(dpa)", "( )", "[...]", "@", "#", "a@b", "|", "› ›",
-]  # fmt: skip
-_BLOCKS = [range(start, start + 256, 43) for start in range(0, 0x30000, 256)] + [range(start, start + 4096, 997) for start in range(0x30000, 0x110000, 4096)]
+    "undefined",
+    "null",
+    "None",
+    "NaN",
+    "-0",
+    "1e9999",
+    "0x7fffffffffffffff",
+    "١٢٣",
+    "½⅓",
+    "true",
+    "\\",
+    "\\\\n",
+    "%s%n%d%x",
+    "{0}{}",
+    "${HOME}",
+    "`id`",
+    "$(id)",
+    "; id #",
+    "' OR 'a'='a",
+    '"; --',
+    "<script>a()</script>",
+    "<svg onload=a()>",
+    "javascript:a()",
+    "]]>",
+    "<!--",
+    "-->",
+    "&lt;&amp;lt;",
+    "&#0;",
+    "&#xD800;",
+    "&#1114112;",
+    "&#x10FFFF;",
+    "&NotEqualTilde;",
+    "{{7*7}}",
+    "{% raw %}",
+    "<%= 7 %>",
+    "../../etc/passwd",
+    "C:\\CON",
+    "AUX.txt",
+    "file:///a",
+    "---",
+    "---\nid: 1\n---",
+    "...",
+    "```",
+    "~~~~",
+    "\x00",
+    "\x00a\x00",
+    "\x7f",
+    "\x85",
+    "\ufeff",
+    "\ufffe",
+    "\uffff",
+    "\ufffd",
+    "\u2028\u2029",
+    "\v\f\x1c\x1d\x1e",
+    "\u200b\u200c\u200d\u2060",
+    "\u00ad",
+    "\u202eabc\u202c",
+    "\u2066\u2067\u2068\u2069",
+    "e\u0301" * 3,
+    "Z" + "\u0300" * 300,
+    "ﬀﬁﬂﬃ",
+    "Å Å Å",
+    "İıſK",
+    "ß ẞ SS",
+    "ǅ ǆ",
+    "Σ σ ς",
+    "👩‍👩‍👧‍👦 🏳️‍🌈 🇩🇪🇩",
+    "👋🏿",
+    "𝒜𝓃𝓃𝒶",
+    "ａｂｃ１２３",
+    "田中さんにあげて",
+    "ﷺ",
+    "ⅷ",
+    "שָׁלוֹם עולם",
+    "مُتَّفِق",
+    "न्ज़ क्ष",
+    "᚛ᚄᚓᚐᚋ᚜",
+    "⁰⁴⁵ ₀₁₂",
+    "ᴬᴮ",
+    "\U0001f4a9",
+    "\U000e0041\U000e007f",
+    "\U0010ffff",
+    "\ud800",
+    "\udfff\ud800",
+    "\udc80\udcff",
+    "a\ud83d",
+    "…‥․",
+    "“„‟”«»‹›",
+    "''''",
+    '""""',
+    "´`‘’",
+    "—–‒―",
+    "1/2/3",
+    "99/99/9999",
+    "30.02.2020",
+    "Date:",
+    "By",
+    "By ",
+    "By  and ",
+    "(dpa)",
+    "( )",
+    "[...]",
+    "@",
+    "#",
+    "a@b",
+    "|",
+    "› ›",
+]
+_BLOCKS = [range(start, start + 256, 43) for start in range(0, 0x30000, 256)] + [
+    range(start, start + 4096, 997) for start in range(0x30000, 0x110000, 4096)
+]
 
 
 def program(*args: object, stdin: str = "") -> tuple[int, str, str]:
@@ -75,14 +176,28 @@ def test_every_block_of_unicode() -> None:
     for number in range(0, len(_BLOCKS), 8):
         words = [" ".join(chr(code) * 2 for code in block) for block in _BLOCKS[number : number + 8]]
         laws_hold("\n\n".join([*words, PROSE, *(f"{PROSE[:-1]} {word}." for word in words), *(f"Read more: {word}" for word in words)]))
-    assert {unicodedata.category(chr(code)) for block in _BLOCKS for code in block} >= {"Lu", "Lo", "Mn", "Nd", "Cf", "Cc", "Co", "Cn", "Cs", "So", "Zs"}
+    assert {unicodedata.category(chr(code)) for block in _BLOCKS for code in block} >= {
+        "Lu",
+        "Lo",
+        "Mn",
+        "Nd",
+        "Cf",
+        "Cc",
+        "Co",
+        "Cn",
+        "Cs",
+        "So",
+        "Zs",
+    }
 
 
 @pytest.mark.parametrize("told_as", [["--explain"], ["--explain", "--color", "always"], ["--check"], ["--explain", "--check"]], ids=" ".join)
 def test_nothing_raw_reaches_the_terminal(tmp_path: Path, told_as: list[str]) -> None:
     name = "evil\x1b[2J\u202etxt.\x9b\nline.txt"
     (tmp_path / name).write_text(HOSTILE)
-    (tmp_path / "bad.jsonl").write_text('{"text": 1}\n{"\x1b[2J": \n' + json.dumps({"text": HOSTILE, "title": ESCAPES, "date": ESCAPES, "byline": ESCAPES}))
+    (tmp_path / "bad.jsonl").write_text(
+        '{"text": 1}\n{"\x1b[2J": \n' + json.dumps({"text": HOSTILE, "title": ESCAPES, "date": ESCAPES, "byline": ESCAPES})
+    )
     (tmp_path / "newsclean.toml").write_text('drop = ["re:^Follow.*\\u001b"]\nkeep = ["re:Doe"]\n')
     _, _, err = program(tmp_path, "-o", tmp_path / "out", *told_as)
     assert "owned" in err or told_as == ["--check"]
@@ -95,10 +210,20 @@ def test_nothing_raw_in_errors_and_batches(tmp_path: Path) -> None:
     (raw / f"{name}.txt").write_text(HOSTILE)
     (raw / f"{name}2.jsonl").write_text('{"text": 1}\n')
     said = [
-        program(f"nowhere-{name}"), program("--config", f"{name}.toml", stdin="x"), program("--select", name, stdin="x"), program(f"--{name}"), program(name, "--to", name),
-        program("--encoding", name, stdin="x"), program("filters", name), program("revert", name), program("--filter-file", f"{name}.py", stdin="x"),
-        run("batch", raw, "-o", tmp_path / name, "--glob", f"*{name}*"), run("batch", raw, "-o", tmp_path / "out"), run("status", tmp_path / "out"), run("status", name),
-    ]  # fmt: skip
+        program(f"nowhere-{name}"),
+        program("--config", f"{name}.toml", stdin="x"),
+        program("--select", name, stdin="x"),
+        program(f"--{name}"),
+        program(name, "--to", name),
+        program("--encoding", name, stdin="x"),
+        program("filters", name),
+        program("revert", name),
+        program("--filter-file", f"{name}.py", stdin="x"),
+        run("batch", raw, "-o", tmp_path / name, "--glob", f"*{name}*"),
+        run("batch", raw, "-o", tmp_path / "out"),
+        run("status", tmp_path / "out"),
+        run("status", name),
+    ]
     (tmp_path / "out" / f"{name}.json").write_text("{}")
     said.append(run("verify", tmp_path / "out"))
     assert [code for code, _, _ in said] == [2] * 9 + [1, 1, 0, 2, 1]
@@ -107,13 +232,48 @@ def test_nothing_raw_in_errors_and_batches(tmp_path: Path) -> None:
 
 def test_a_product_that_means_harm_is_refused_without_a_raw_character() -> None:
     product = json.loads(write_jsonl(clean(HOSTILE), ledger=True))
-    for change in ({"schema": ESCAPES}, {"text": ESCAPES}, {"source": {"raw": ESCAPES}}, {"ledger": [{"filter": ESCAPES}]}, {"ledger": 5}, {"source": 5}):
+    for change in (
+        {"schema": ESCAPES},
+        {"text": ESCAPES},
+        {"source": {"raw": ESCAPES}},
+        {"ledger": [{"filter": ESCAPES}]},
+        {"ledger": 5},
+        {"source": 5},
+    ):
         code, out, err = program("revert", "-", stdin=json.dumps(product | change))
         assert (code, out) == (2, "") and len(err.splitlines()) == 1 and not ACTS.search(err)
 
 
-BREAKOUTS = ["a\n---\nid: owned", "---", "...", "a\n...\n---\nb", "!!python/object:os.system", "&a [*a]", "*a", "{a: b}", "- a\n- b", '"', "'", "a: b #c", "\u2028---\u2028",
-             "\x85---\x85", "| \n x", "%TAG ! a", "? a", "\t---", "a\r---\rb: c", "\x00", "<<: *a", "\ufeff---", "=", "~", "yes", "0o7", "1:20", "2020-01-01"]  # fmt: skip
+BREAKOUTS = [
+    "a\n---\nid: owned",
+    "---",
+    "...",
+    "a\n...\n---\nb",
+    "!!python/object:os.system",
+    "&a [*a]",
+    "*a",
+    "{a: b}",
+    "- a\n- b",
+    '"',
+    "'",
+    "a: b #c",
+    "\u2028---\u2028",
+    "\x85---\x85",
+    "| \n x",
+    "%TAG ! a",
+    "? a",
+    "\t---",
+    "a\r---\rb: c",
+    "\x00",
+    "<<: *a",
+    "\ufeff---",
+    "=",
+    "~",
+    "yes",
+    "0o7",
+    "1:20",
+    "2020-01-01",
+]
 
 
 @pytest.mark.parametrize("payload", BREAKOUTS, ids=ascii)
@@ -141,7 +301,28 @@ def test_deep_records_are_carried_or_refused(depth: int) -> None:
             assert code == (0 if not err else 1) and out.count(PROSE) >= 1 and "Traceback" not in err and len(err.splitlines()) <= 1
 
 
-NAMES = ["-", "--help", "-o", " ", "a b", "new\nline", "tab\t", "\\", "'", '"', "$(id)", "*", "#", "%00", "\x01", "é", "e\u0301", "\u202e", "日" * 83, "x" * 251]
+NAMES = [
+    "-",
+    "--help",
+    "-o",
+    " ",
+    "a b",
+    "new\nline",
+    "tab\t",
+    "\\",
+    "'",
+    '"',
+    "$(id)",
+    "*",
+    "#",
+    "%00",
+    "\x01",
+    "é",
+    "e\u0301",
+    "\u202e",
+    "日" * 83,
+    "x" * 251,
+]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows forbids most of these names")

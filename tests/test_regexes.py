@@ -61,7 +61,9 @@ def test_every_call_that_compiles_was_seen() -> None:
     seen = {(f.file, f.line) for f in found()}
     calls = [(file, node) for file, tree in _trees().items() for node in ast.walk(tree) if _compiles(node)]
     unseen = [(file, node) for file, node in calls if not any((file, line) in seen for line in range(node.lineno, (node.end_lineno or 0) + 1))]
-    assert {f"{file}: {ast.unparse(node.args[0])}" for file, node in unseen} <= {"rules.py: expression"}  # the user's, which runs with a limit of time
+    assert {f"{file}: {ast.unparse(node.args[0])}" for file, node in unseen} <= {
+        "rules.py: expression"
+    }  # the user's, which runs with a limit of time
 
 
 def test_linear() -> None:
@@ -91,7 +93,9 @@ def _slowness(compiled: Any, methods: set[str], limit: int | None) -> Iterator[s
             spent = _spent(compiled, method, long)
             if spent > PLENTY:
                 spent = min(spent, _spent(compiled, method, long), _spent(compiled, method, long)) if spent < CAP else spent
-            if spent > PLENTY and (limit or spent >= CAP or spent > GROWTH * _spent(compiled, method, before + body * (length // 8 // len(body)) + ending)):
+            if spent > PLENTY and (
+                limit or spent >= CAP or spent > GROWTH * _spent(compiled, method, before + body * (length // 8 // len(body)) + ending)
+            ):
                 yield f"{method} takes {spent:.2f} s on {before!r} + {body!r} × {length // len(body)} + {ending!r}"
                 return
 

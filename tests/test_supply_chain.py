@@ -28,9 +28,30 @@ sys.addaudithook(refuse)
 """
 FORBIDDEN_CALLS = {"eval", "exec", "compile", "__import__", "input", "breakpoint"}
 FORBIDDEN_MODULES = {
-    "pickle", "cPickle", "dill", "cloudpickle", "marshal", "shelve", "dbm", "socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "telnetlib",
-    "requests", "httpx", "aiohttp", "urllib3", "webbrowser", "xmlrpc", "code", "ctypes", "pty",
-}  # fmt: skip
+    "pickle",
+    "cPickle",
+    "dill",
+    "cloudpickle",
+    "marshal",
+    "shelve",
+    "dbm",
+    "socket",
+    "ssl",
+    "http",
+    "urllib.request",
+    "ftplib",
+    "smtplib",
+    "telnetlib",
+    "requests",
+    "httpx",
+    "aiohttp",
+    "urllib3",
+    "webbrowser",
+    "xmlrpc",
+    "code",
+    "ctypes",
+    "pty",
+}
 FORBIDDEN_ATTRIBUTES = {"os.system", "os.popen", "yaml.load", "yaml.unsafe_load", "yaml.full_load", "tempfile.mktemp"}
 STARTS_PROCESSES = {"cli/telling.py"}  # $PAGER, which the caller named
 
@@ -51,10 +72,11 @@ def test_the_program_needs_no_network(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_bytes(records(12))
     (tmp_path / "mixed.txt").write_text("Radar für den Norden\n\n" + (FIXTURES / "articles/en-harbour-bridge/input.txt").read_text(encoding="utf-8"))
     ways: list[list[object]] = [
-        ["--explain", "--thorough", tmp_path / "mixed.txt"], ["--to", "jsonl", "--ledger", "-o", tmp_path / "a-clean.jsonl", tmp_path / "a.jsonl"],
+        ["--explain", "--thorough", tmp_path / "mixed.txt"],
+        ["--to", "jsonl", "--ledger", "-o", tmp_path / "a-clean.jsonl", tmp_path / "a.jsonl"],
         ["batch", tmp_path / "a.jsonl", "-o", tmp_path / "out", "--workers", 2],
         ["learn", tmp_path / "a.jsonl", "--min-articles", 2],
-    ]  # fmt: skip
+    ]
     if _has("jinja2"):
         ways += [["batch", tmp_path / "a.jsonl", "-o", tmp_path / "out2", "--workers", 2, "--report", tmp_path / "page.html"]]
         ways += [["--explain-as", "html", tmp_path / "mixed.txt"]]
@@ -78,7 +100,9 @@ def test_nothing_foreign_is_run(path: Path) -> None:
             found.append(node.func.id)
         if isinstance(node, ast.Attribute) and ast.unparse(node) in FORBIDDEN_ATTRIBUTES:
             found.append(ast.unparse(node))
-        for name in [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""] if isinstance(node, ast.ImportFrom) else []:
+        for name in (
+            [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        ):
             if name in FORBIDDEN_MODULES or name.split(".")[0] in FORBIDDEN_MODULES:
                 found.append(name)
             if name == "subprocess" and path.relative_to(PACKAGE).as_posix() not in STARTS_PROCESSES:

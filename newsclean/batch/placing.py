@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -44,10 +45,8 @@ def _opened(folder: str, above: int) -> int:
     try:
         return os.open(folder, flags, dir_fd=above)
     except FileNotFoundError:
-        try:
+        with suppress(FileExistsError):  # another worker was faster
             os.mkdir(folder, dir_fd=above)
-        except FileExistsError:  # another worker was faster
-            pass
         return os.open(folder, flags, dir_fd=above)
     except NotADirectoryError:
         raise NotADirectoryError(20, f"{folder} is a link or a file, where a folder is needed; take it away") from None

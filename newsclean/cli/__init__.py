@@ -24,9 +24,9 @@ def main() -> None:
 
 def _open_what_is_closed() -> None:
     """Streams that the caller closed: nothing comes in, nobody is told, but a product that goes nowhere is an error."""
-    sys.stdin = sys.stdin or open(os.devnull)
-    sys.stdout = sys.stdout or open(os.devnull)  # for reading: writing fails
-    sys.stderr = sys.stderr or open(os.devnull, "w")
+    sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115 - it stays open
+    sys.stdout = sys.stdout or open(os.devnull)  # noqa: SIM115 - for reading: writing fails
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
 
 
 def _end(number: int, frame: object) -> NoReturn:

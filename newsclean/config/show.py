@@ -55,7 +55,8 @@ def _list(name: str, items: Iterator[tuple[str, str]]) -> Iterator[str]:
 
 
 def _line(name: str, value: Value) -> str:
-    return f"{name} = {_toml(value.value)}  # {_escaped(value.origin)}" if value.value is not None else f"# {name} is not set  # {_escaped(value.origin)}"
+    said = f"{name} = {_toml(value.value)}" if value.value is not None else f"# {name} is not set"
+    return f"{said}  # {_escaped(value.origin)}"
 
 
 def _toml(value: Any) -> str:

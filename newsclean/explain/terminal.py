@@ -58,7 +58,7 @@ class _Console(Console):
     """A console that leaves it to the program what becomes of it when its reader goes away."""
 
     def on_broken_pipe(self) -> None:
-        raise  # noqa: PLE0704 - it is called where BrokenPipeError is handled
+        raise  # again the BrokenPipeError, in whose handling this is called
 
 
 def _runs(blocks: list[Told]) -> Iterator[tuple[int, Told]]:

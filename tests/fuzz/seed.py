@@ -34,7 +34,9 @@ def main() -> None:
     _put("table", 1, b"\xfftitle\ttext\nA\tThe mill closed on Monday.\n")
     for number, text in enumerate(case.config for case in all_cases() if case.config is not None):
         _put("config", number, text.encode())
-    _put("config", 90, b'quotes = "typographic"\nkeep = ["re:^a+$"]\n[filters.headline]\nlongest = 120\n[[for]]\nsite = "news.example"\ndrop = ["x"]\n')
+    _put(
+        "config", 90, b'quotes = "typographic"\nkeep = ["re:^a+$"]\n[filters.headline]\nlongest = 120\n[[for]]\nsite = "news.example"\ndrop = ["x"]\n'
+    )
     _put("config", 91, b'[phrases.related-link.en]\nadd = ["from our vault:", "re:^Part \\\\d+"]\nmatches = ["Part 2"]\nspares = ["Coins"]\n')
     _put("profile", 0, b'by = "host"\n\n[[line]]\nsite = "news.example"\nline = "All the news"\nshare = 0.4\nkeep = false\n')
     for number, text in enumerate(texts[:4]):

@@ -80,7 +80,12 @@ def table(data: bytes) -> None:
 
 def packed(data: bytes) -> None:
     """Packed records: torn archives as they come, and after a byte below 4 whole ones of what follows."""
-    whole: dict[int, tuple[str, Callable[[bytes], bytes]]] = {0: (".gz", gzip.compress), 1: (".bz2", bz2.compress), 2: (".xz", lzma.compress), 3: (".zst", _zst)}
+    whole: dict[int, tuple[str, Callable[[bytes], bytes]]] = {
+        0: (".gz", gzip.compress),
+        1: (".bz2", bz2.compress),
+        2: (".xz", lzma.compress),
+        3: (".zst", _zst),
+    }
     suffix, pack = whole.get(data[0], (".gz", bytes)) if data else (".gz", bytes)
     in_batch(data, "a.jsonl" + suffix, pack(data[1:]))
 
@@ -227,5 +232,3 @@ def _zst(data: bytes) -> bytes:
     import zstandard
 
     return bytes(zstandard.compress(data))
-
-
