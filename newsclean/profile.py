@@ -94,10 +94,15 @@ def read_profile(path: Path) -> Profile:
         data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ProfileError(f"{path}: {(error.strerror or str(error)).lower()}") from None
+    except RecursionError:
+        raise ProfileError(f"{path}: lists or tables are nested too deep") from None
     except ValueError as error:
         raise ProfileError(f"{path}: is no profile ({error})") from None
-    shares = {}
-    for number, line in enumerate(data.get("line", ()), 1):
+    shares: dict[tuple[str, str], float] = {}
+    lines = data.get("line", [])
+    if not isinstance(lines, list):
+        raise ProfileError(f"{path}: `line` must be tables, each headed [[line]]")
+    for number, line in enumerate(lines, 1):
         if not isinstance(line, dict) or not isinstance(line.get("site"), str) or not isinstance(line.get("line"), str):
             raise ProfileError(f"{path}: line {number} has no `site` or no `line`; both are texts")
         if not isinstance(share := line.get("share", 0), (int, float)):

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 # Sentence_Terminal characters (Unicode UAX #29) of the scripts that news is written in.
 TERMINALS = ".!?…。！？｡।॥؟۔։።"
 _CLOSERS = "\"'”“’‘»«›‹)]」』）】 \u00a0\u202f"
-_BREAK = re.compile(rf"[{TERMINALS}]+[{re.escape(_CLOSERS)}]*(?:\s+|(?<=[。！？｡]))|[.!?][\"”’»)]?(?=[A-ZÄÖÜÀ-ÞА-Я][\w’'-]+[ :])")
+# Each run of terminals is tried once, from its beginning: a line of full stops would take time by the square of its length otherwise.
+_BREAK = re.compile(rf"(?<![{TERMINALS}])[{TERMINALS}]+[{re.escape(_CLOSERS)}]*(?:\s+|(?<=[。！？｡]))|[.!?][\"”’»)]?(?=[A-ZÄÖÜÀ-ÞА-Я][\w’'-]+[ :])")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 

@@ -27,7 +27,7 @@ ALLOWED = {
     "profile": {"document", "folding"}, "learn": {"learn", "batch", "document", "profile", "readers", "sentences"},
     "batch": {"batch", "config", "readers", "writers", "product", "pipeline", "document", "cleaning", "filters", "__version__"},
     "config": {"config", "cleaning", "profile", "filters", "finding", "phrases", "rules", "plugins"},
-    "trial": {"trial", "folding", "profile", "cleaning", "config", "explain", "filters", "finding", "pipeline", "readers", "writers"},
+    "trial": {"trial", "document", "folding", "profile", "cleaning", "config", "explain", "filters", "finding", "pipeline", "readers", "writers"},
     "plugins": {"plugins", "document", "filters", "finding", "pipeline"},
     "cleaning": {"profile", "document", "filters", "finding", "phrases", "pipeline", "readers", "rules"},
 }  # fmt: skip

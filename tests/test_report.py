@@ -168,3 +168,40 @@ def test_every_fixture_is_shown(browser: Any, tmp_path: Path) -> None:
         wanted = "".join(block.text for block in result.document.filled)
         assert "".join(shown.split()) == "".join(wanted.replace("\n", "").split())
     page.close()
+
+
+PAYLOADS = [
+    "</title><script>document.title='owned'</script>",
+    "<svg/onload=document.title='owned'>",
+    "<style>body{display:none}</style>",
+    "</style><style>*{color:red}",
+    "<iframe srcdoc=\"<script>parent.document.title='owned'</script>\">",
+    "<a href=\"javascript:document.title='owned'\">x</a>",
+    "<base href=//owned.example>",
+    "<meta http-equiv=refresh content='0;url=//owned.example'>",
+    "--></script><!--<script>",
+    "\u2028document.title='owned'//",
+    "<img src=//owned.example/x>",
+    "];document.title='owned';[",
+    "<form action=//owned.example><button autofocus onfocus=document.title='owned'>",
+    "expression(document.title='owned')",
+    "url(//owned.example)",
+    "\u202e<\u2066script>",
+]
+
+
+def test_no_payload_runs_or_styles_or_fetches(browser: Any, tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    prose = "The ministry said on Monday that it would pay for all of the repairs."
+    write_report([record(f"{payload}\n\nRead more: {payload}\n\n{prose} {payload}", payload) for payload in PAYLOADS], file)
+    page, problems = browser.new_page(), []
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("request", lambda request: problems.append(request.url) if request.url != file.as_uri() else None)
+    page.goto(file.as_uri())
+    for number in range(len(PAYLOADS)):
+        page.evaluate(f"location.hash = 'article-{number}'")
+        page.wait_for_timeout(20)
+    assert page.title().startswith("newsclean") and page.locator("body").is_visible() and problems == []
+    assert page.locator("img, iframe, svg:not(.chart svg), form, base, meta[http-equiv=refresh], #text style, #text script").count() == 0
+    page.close()

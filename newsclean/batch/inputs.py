@@ -64,7 +64,7 @@ def find(paths: Sequence[Path], glob: str | None, out: Path) -> Found:
 
 
 def _in_folder(root: Path, glob: str | None, out: Path, skipped: Counter[str]) -> Iterator[Input]:
-    for folder, folders, files in os.walk(root):
+    for folder, folders, files in os.walk(root, onerror=lambda error: skipped.update(["unreadable folder"])):
         here = Path(folder)
         skipped["hidden"] += sum(name.startswith(".") for name in folders)
         skipped["link"] += sum((here / name).is_symlink() for name in folders if not name.startswith("."))
@@ -74,8 +74,13 @@ def _in_folder(root: Path, glob: str | None, out: Path, skipped: Counter[str]) -
             below = PurePosixPath(path.relative_to(root).as_posix())
             reason = _reason_to_skip(path, below, glob)
             if reason is None:
-                yield _input(path, below, None)
-            else:
+                try:
+                    found = _input(path, below, None)
+                except OSError:  # it was taken away while we looked
+                    reason = "gone"
+                else:
+                    yield found
+            if reason is not None:
                 skipped[reason] += 1
 
 

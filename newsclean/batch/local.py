@@ -19,6 +19,7 @@ from typing import Any
 from newsclean.batch import BatchError
 from newsclean.batch.job import Job
 from newsclean.batch.lock import HeldLock
+from newsclean.batch.main_module import importable_main
 from newsclean.batch.plan import Shard
 from newsclean.batch.shard import UNREAD, Done, Stopped
 from newsclean.batch.worker import At, Halt, work
@@ -114,7 +115,8 @@ class _Engine:
     def _start(self) -> _Worker:
         mine, theirs = self._context.Pipe()
         process = self._context.Process(target=work, args=(theirs, self._job, self._lock), daemon=True)
-        process.start()
+        with importable_main():
+            process.start()
         theirs.close()
         worker = _Worker(process, mine)
         self._workers.append(worker)

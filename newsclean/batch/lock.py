@@ -41,9 +41,12 @@ def lock(state: Path, patience: float = _PATIENCE) -> HeldLock:
     Raises:
         BatchError: another run holds it, or the folder cannot be written.
     """
+    for folder in (state, state / "tmp", state / "failures"):
+        if folder.is_symlink():
+            raise BatchError(f"{folder}: is a link, and nothing is written outside of the folder; take it away")
     try:
         state.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(state / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+        descriptor = os.open(state / "lock", os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
     except OSError as error:
         raise BatchError(f"{state}: cannot be written ({(error.strerror or str(error)).lower()})") from None
     deadline = time.monotonic() + patience

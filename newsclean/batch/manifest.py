@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from newsclean.batch import BatchError
 from newsclean.batch.outputs import Output
+from newsclean.batch.placing import is_below
 
 
 class Known(NamedTuple):
@@ -33,7 +34,10 @@ class Manifest:
         self._whole = 0
         if self._path.exists():
             for offset, line in self._lines():
-                self._learn(offset, line)
+                try:
+                    self._learn(offset, line)
+                except (KeyError, TypeError):
+                    raise BatchError(f"{self._path}: was not written by newsclean; choose another -o") from None
 
     def cut_torn_line(self) -> None:
         """Remove what stands behind the last line end."""
@@ -49,6 +53,8 @@ class Manifest:
         data = (json.dumps(line) + "\n").encode()
         try:
             with self._path.open("ab") as file:
+                if file.tell() != self._whole:
+                    raise BatchError(f"{self._path}: its folder was moved or written by somebody else during the run; the same command goes on")
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
@@ -81,10 +87,21 @@ class Manifest:
                 except ValueError:
                     continue
                 if isinstance(line, dict):
+                    self._refuse_what_leads_out(line)
                     yield offset, line
+
+    def _refuse_what_leads_out(self, line: dict[str, Any]) -> None:
+        """A folder that came from elsewhere must not have files outside of it read, written over or removed."""
+        try:
+            names = [*(name for name, *_ in line.get("outputs", [])), *line.get("replaced", [])]
+        except (TypeError, ValueError):
+            names = [None]
+        if not all(map(is_below, names)):
+            raise BatchError(f"{self._path}: was not written by newsclean, for it names files outside of its folder")
 
     def _learn(self, offset: int, line: dict[str, Any]) -> None:
         if line["kind"] == "run":
+            _ = line["asked"]["paths"], line["size"]
             self.last_run = line
         elif line["kind"] == "end" and self.last_run is not None:
             self.last_run["ended"] = True

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from newsclean.batch import BatchError
 from newsclean.batch.job import SUFFIXES, TREES, Job, digest
+from newsclean.batch.placing import fitted, place
 from newsclean.batch.plan import Shard
 
 
@@ -58,12 +59,7 @@ class Outputs:
                 self._finish(file, b"", flush=True)
             self._files.clear()
             for aside, output in self._finished:
-                target = self._job.out / output.name
-                try:
-                    aside.replace(target)
-                except FileNotFoundError:
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    aside.replace(target)
+                place(aside, self._job.out, output.name)
         return sorted(output for _, output in self._finished)
 
     def discard(self) -> None:
@@ -80,7 +76,7 @@ class Outputs:
     def _begin(self, name: str) -> _File:
         self._aside.mkdir(parents=True, exist_ok=True)
         self._written += 1
-        return _File(self._aside / str(self._written), name)
+        return _File(self._aside / str(self._written), fitted(name))
 
     def _finish(self, file: _File, data: bytes, *, flush: bool = False) -> None:
         file.write(data)

@@ -45,10 +45,13 @@ def status(out: Path) -> Status:
         BatchError: there was none.
     """
     manifest, tally, read = manifest_of(out), Tally(), 0
-    for shard in manifest.known:
-        line = manifest.line(shard)
-        read += line["size"]
-        tally.add(Tally.of(line["tally"]))
+    try:
+        for shard in manifest.known:
+            line = manifest.line(shard)
+            read += line["size"]
+            tally.add(Tally.of(line["tally"]))
+    except (KeyError, TypeError, AttributeError, ValueError):
+        raise BatchError(f"{out}: its manifest was not written by newsclean") from None
     last = manifest.last_run or {"size": 0}
     return Status(is_locked(out / ".newsclean"), "ended" in last, len(manifest.known), read, last["size"], tally)
 

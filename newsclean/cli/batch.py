@@ -135,11 +135,12 @@ def verify(output: Annotated[Path, typer.Argument(metavar="OUT", help="The folde
     """Check every output against the digest that was written down; exit 1 if any is missing, changed or unknown."""
     from newsclean.batch import BatchError
     from newsclean.batch import verify as checks
+    from newsclean.explain.lines import shown
 
     wrong = 0
     try:
         for line in checks.verify(output):
-            typer.echo(line)
+            typer.echo(shown(line))
             wrong += 1
     except BatchError as error:
         misuse(str(error))

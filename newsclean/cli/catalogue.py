@@ -7,7 +7,7 @@ from typing import Any
 
 from newsclean.cleaning import Options, clean
 from newsclean.cli.messages import misuse
-from newsclean.explain.lines import told
+from newsclean.explain.lines import shown, told
 from newsclean.filters import documentation, filters, order, steps
 from newsclean.pipeline import FilterError
 from newsclean.writers.text import write_text
@@ -54,7 +54,7 @@ def trial(path: Path, own: tuple[type[Any], ...], *, rewrite: bool) -> tuple[str
         misuse(f"{path}: cannot be read ({(error.strerror or str(error)).lower()})")
     except (FilterError, ValueError) as error:
         misuse(str(error))
-    lines = [f"{'FAILS' if problem else 'holds'}  {title}{f': {problem}' if problem else ''}" for title, problem in verdicts]
+    lines = [f"{'FAILS' if problem else 'holds'}  {shown(title)}{f': {shown(problem)}' if problem else ''}" for title, problem in verdicts]
     return "\n".join(lines), not any(verdict.problem for verdict in verdicts)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any
+from typing import Any, TextIO
 
 from typer.core import TyperGroup
+
+from newsclean.cli.messages import misuse
 
 _OF_THE_PROGRAM = {"--help", "--version", "--install-completion", "--show-completion"}
 
@@ -23,11 +25,39 @@ class CleanByDefault(TyperGroup):
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
-        """Run a command; a reader that went away and Ctrl-C end it quietly, with the exit codes that shells have for them."""
+        """Run a command; a reader that went away and Ctrl-C end it quietly, with the exit codes that shells have for them.
+
+        What else keeps stdout from being written, such as a full disk, is told.
+        """
         try:
-            return super().invoke(ctx)
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter flushes stdout once more
+            _give_up(sys.stdout, sys.stderr)
             raise SystemExit(141) from None
+        except OSError as error:
+            _give_up(sys.stdout)
+            named = f"{error.filename}: " if error.filename else ""
+            misuse(f"{named}stopped, for something could not be written or read ({(error.strerror or str(error)).lower()})")
         except KeyboardInterrupt:
             raise SystemExit(130) from None
+        except Exception as error:
+            if isinstance(said := getattr(error, "message", None), str):  # what is wrong with the command line, which may hold anything
+                error.message = _printable(said)  # type: ignore[attr-defined]
+            raise
+
+
+def _printable(text: str) -> str:
+    if text.isprintable():
+        return text
+    from newsclean.explain.lines import shown
+
+    return shown(text)
+
+
+def _give_up(*streams: TextIO) -> None:
+    """Let the interpreter, which flushes streams once more at its end, write to nowhere."""
+    for stream in streams:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -6,12 +6,13 @@ import codecs
 import io
 import itertools
 import json
+import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, NoReturn
 
 from newsclean.cli.messages import misuse, say
 from newsclean.document import Document
@@ -105,7 +106,7 @@ def inputs(paths: Iterable[Path]) -> list[Input]:
         if str(path) == "-":
             found.append(Input(None, Path("stdin")))
         elif path.is_dir():
-            files = files_in(path)
+            files = files_in(path, _cannot_be_read)
             if not files:
                 misuse(f"{path}: no files that end in {', '.join(sorted(_TEXT_SUFFIXES | SUFFIXES.keys()))}; name the files themselves")
             found += [Input(file, file.relative_to(path)) for file in files]
@@ -116,9 +117,14 @@ def inputs(paths: Iterable[Path]) -> list[Input]:
     return found
 
 
-def files_in(folder: Path) -> list[Path]:
-    """The files of a folder, at any depth, that look like articles."""
-    return sorted(f for f in folder.rglob("*") if f.suffix.lower() in _TEXT_SUFFIXES | SUFFIXES.keys() and f.is_file())
+def files_in(folder: Path, unreadable: Callable[[OSError], object] | None = None) -> list[Path]:
+    """The files of a folder, at any depth, that look like articles; what is called for a folder that cannot be read may end it all."""
+    found = (Path(here) / name for here, _, names in os.walk(folder, onerror=unreadable) for name in names)
+    return sorted(file for file in found if file.suffix.lower() in _TEXT_SUFFIXES | SUFFIXES.keys() and file.is_file())
+
+
+def _cannot_be_read(error: OSError) -> NoReturn:
+    misuse(f"{error.filename}: cannot be read ({(error.strerror or str(error)).lower()})")
 
 
 def _is_record(line: bytes) -> bool:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 DONE, FOUND, MISUSE = 0, 1, 2
 
 
 def say(message: str) -> None:
-    """One line for a person."""
-    print(f"newsclean: {message}", file=sys.stderr, flush=True)
+    """One line for a person, with nothing of foreign names and texts in it that acts on a terminal."""
+    if not message.isprintable():
+        from newsclean.explain.lines import shown
+
+        message = shown(message)
+    with suppress(OSError):  # that nobody can be told is no reason to stop
+        print(f"newsclean: {message}", file=sys.stderr, flush=True)
 
 
 def misuse(message: str) -> NoReturn:

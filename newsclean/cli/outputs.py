@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,6 +31,9 @@ def targets(sources: Sequence[Input], output: Path | None, format_: Format, *, f
         if output.exists() and not output.is_dir():
             misuse(f"{output}: is a file; several inputs need a folder after -o")
         found = [output / source.below.with_suffix(SUFFIXES[format_]) for source in sources]
+        root = output.resolve()
+        if leaving := next((target for target in found if not target.parent.resolve().is_relative_to(root)), None):
+            misuse(f"{leaving}: a link leads out of {output}; nothing is written outside of it")
     read = {source.path.resolve() for source in sources if source.path}
     seen: set[Path] = set()
     for target in found:
@@ -51,14 +54,26 @@ def opened(target: Path | None) -> Iterator[BinaryIO]:
         return
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        beside = target.with_name(f".{target.name}.{os.getpid()}.part")
-        file = beside.open("wb")
+        beside = target.with_name(f".newsclean.{os.getpid()}.part")  # short, for names may be as long as the file system lets them
+        beside.unlink(missing_ok=True)
+        file = beside.open("xb")  # a link that somebody put there is not followed
     except OSError as error:
         misuse(f"{target}: cannot be written ({(error.strerror or str(error)).lower()})")
     try:
         with file:
             yield file
         beside.replace(target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
+    except BrokenPipeError:
+        _remove(beside)
         raise
+    except OSError as error:  # what cannot be read is a ReadError
+        _remove(beside)
+        misuse(f"{target}: cannot be written ({(error.strerror or str(error)).lower()})")
+    except BaseException:
+        _remove(beside)
+        raise
+
+
+def _remove(file: Path) -> None:
+    with suppress(OSError):  # its folder may have gone
+        file.unlink()

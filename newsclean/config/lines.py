@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from newsclean.config.toml import loads
 
 Path = tuple[str | int, ...]
+_DEEPEST = 12  # keys of a path that are told; newsclean's own have five, and a path of thousands would fill memory
 _TOKEN = re.compile(
     r'"""(?:\\.|[^\\])*?"""+|\'\'\'.*?\'\'\'+|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*|\n|[\[\]{}=,]|[^\s\[\]{}=,"\'#]+|[ \t\r]+', re.DOTALL
 )
@@ -74,7 +75,7 @@ def _keys(dotted: str) -> Path:
     while isinstance(data, dict):
         part, data = next(iter(data.items()))
         parts.append(part)
-    return tuple(parts)
+    return tuple(parts[:_DEEPEST])
 
 
 def _real(path: Path, counts: dict[Path, int], *, last: bool) -> Path:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
+
+from newsclean.rules import SECONDS, RuleError, compiled
 
 
 def in_path(glob: str, path: Path, folder: Path) -> bool:
@@ -16,19 +19,27 @@ def in_path(glob: str, path: Path, folder: Path) -> bool:
     """
     path = path.absolute()
     if "/" not in glob:
-        return bool(_expression(glob).fullmatch(path.name))
+        return _fits(glob, path.name)
     if glob.startswith("/"):
-        return bool(_expression(glob).fullmatch(path.as_posix()))
+        return _fits(glob, path.as_posix())
     try:
-        return bool(_expression(glob.removeprefix("./")).fullmatch(path.relative_to(folder.absolute()).as_posix()))
+        below = path.relative_to(folder.absolute()).as_posix()
     except ValueError:  # it lies elsewhere
         return False
+    return _fits(glob.removeprefix("./"), below)
+
+
+def _fits(glob: str, path: str) -> bool:
+    try:
+        return _expression(glob).fullmatch(path, timeout=SECONDS) is not None
+    except TimeoutError:
+        raise RuleError(f"the path {glob!r} of [[for]] takes more than {SECONDS} s on {path!r}; write it with fewer stars") from None
 
 
 @lru_cache(maxsize=256)
-def _expression(glob: str) -> re.Pattern[str]:
+def _expression(glob: str) -> Any:
     parts = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    return re.compile("".join(parts.get(part, re.escape(part)) for part in re.split(r"(\*\*/|\*\*|\*|\?)", glob)))
+    return compiled("".join(parts.get(part, re.escape(part)) for part in re.split(r"(\*\*/|\*\*|\*|\?)", glob)))
 
 
 def on_site(site: str, url: str) -> bool:

@@ -50,15 +50,21 @@ def _phrases(settings: Settings) -> Iterator[str]:
 def _list(name: str, items: Iterator[tuple[str, str]]) -> Iterator[str]:
     yield f"{name} = ["
     for text, origin in items:
-        yield f"  {_toml(text)},  # {origin}"
+        yield f"  {_toml(text)},  # {_escaped(origin)}"
     yield "]"
 
 
 def _line(name: str, value: Value) -> str:
-    return f"{name} = {_toml(value.value)}  # {value.origin}" if value.value is not None else f"# {name} is not set  # {value.origin}"
+    said = f"{name} = {_toml(value.value)}" if value.value is not None else f"# {name} is not set"
+    return f"{said}  # {_escaped(value.origin)}"
 
 
 def _toml(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(map(_toml, value))}]"
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")  # JSON's texts, numbers and truth values are TOML's too
+    return _escaped(json.dumps(value, ensure_ascii=False))  # JSON's texts, numbers and truth values are TOML's too
+
+
+def _escaped(text: str) -> str:
+    """With what TOML forbids, or acts on a terminal, as TOML writes it."""
+    return "".join(c if c.isprintable() else f"\\U{ord(c):08x}" if ord(c) > 0xFFFF else f"\\u{ord(c):04x}" for c in text)

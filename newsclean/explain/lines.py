@@ -33,7 +33,7 @@ def told(result: Result) -> Iterator[str]:
     """Each entry as a line: place, filter, what was done to what, the reason and the certainty."""
     places = Places(result.document.source)
     for entry in result.ledger:
-        yield f"{places.place(entry.span)} {entry.filter}: {deed(entry)}, because it {entry.reason} ({entry.certainty}){see(entry, places)}"
+        yield f"{places.place(entry.span)} {entry.filter}: {deed(entry)}, because it {shown(entry.reason)} ({entry.certainty}){see(entry, places)}"
 
 
 def deed(entry: Entry) -> str:
@@ -43,7 +43,7 @@ def deed(entry: Entry) -> str:
         return f"replaced '{before}' by '{after}'" if after else f"deleted '{before}'"
     if entry.action == "label":
         name = entry.role.value if entry.role else "?"
-        return f"took '{before}' for the {name}" + (f" ({entry.value})" if entry.value else "")
+        return f"took '{before}' for the {name}" + (f" ({shown(entry.value)})" if entry.value else "")
     return f"{'dropped' if entry.action == 'drop' else 'flagged'} '{before}'"
 
 

@@ -34,7 +34,7 @@ def explain(result: Result, file: IO[str], color: Literal["auto", "always", "nev
         color: auto leaves colours out where `file` is no terminal or NO_COLOR is set.
         width: in columns; that of the terminal if not given.
     """
-    console = Console(
+    console = _Console(
         file=file, width=width, highlight=False, markup=False, emoji=False,
         force_terminal=True if color == "always" else None, no_color=True if color == "never" else None,
     )  # fmt: skip
@@ -52,6 +52,13 @@ def explain(result: Result, file: IO[str], color: Literal["auto", "always", "nev
     console.print()
     console.print(_summary(result))
     console.print(_legend(plain=plain))
+
+
+class _Console(Console):
+    """A console that leaves it to the program what becomes of it when its reader goes away."""
+
+    def on_broken_pipe(self) -> None:
+        raise  # again the BrokenPipeError, in whose handling this is called
 
 
 def _runs(blocks: list[Told]) -> Iterator[tuple[int, Told]]:

@@ -14,7 +14,7 @@ from newsclean.sentences import word_count
 
 _HEAD = 3  # blocks from the top
 _LONGEST = 60  # characters
-_TRAIL = re.compile(r"\s*(?:[|/›»>•·]|->|→)\s*")
+_TRAIL = re.compile(r"(?:(?<!\s)\s+)?(?:[|/›»>•·]|->|→)\s*")
 _HOME = frozenset("home homepage start startseite accueil inicio portada início strona główna главная ana sayfa αρχική ホーム 首页 홈".split())  # noqa: SIM905
 
 

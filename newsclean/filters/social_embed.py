@@ -14,8 +14,8 @@ from newsclean.phrases import phrase_of
 from newsclean.phrases.places import places
 
 _LINKS = r"(?:(?:(?:https?://)?t\.co/|(?:https?://)?pic\.(?:twitter|x)\.com/)[A-Za-z0-9]+\s*)"
-_SIGNATURE = re.compile(rf"{_LINKS}*(?P<dash>[—–―-]{{1,2}}) ?[^()@]{{1,80}} \(@\w{{1,30}}\) ?(?P<date>.{{0,40}})$")
-_LAST_LINKS = re.compile(rf"(?<![:：] ){_LINKS}+$")
+_SIGNATURE = re.compile(rf"{_LINKS}{{0,12}}(?P<dash>[—–―-]{{1,2}}) ?[^()@]{{1,80}} \(@\w{{1,30}}\) ?(?P<date>.{{0,40}})$")
+_LAST_LINKS = re.compile(rf"(?<![:：] ){_LINKS}{{1,12}}$")  # without a limit, many links would take time by the square of their number
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,10 @@ from typing import ClassVar
 from newsclean.document import Document
 from newsclean.finding import Finding, replace
 
-_BREAK = re.compile(r"[^\S\n]*(?:\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029])\s*")
-_HALVES = re.compile(r"([^\W\d_]+)[-\u00ad\u2010¬]\s*[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*([^\W\d_]+)")
+# Spaces and words are only tried from their beginnings, for very long ones would take time by the square of their length otherwise.
+_BREAK = re.compile(r"(?:(?<![^\S\n])[^\S\n]+)?(?:\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029])\s*")
+_ENDS = r"\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"  # of lines
+_HALVES = re.compile(rf"(?<![^\W\d_])([^\W\d_]+)[-\u00ad\u2010¬][^\S{_ENDS}]*[{_ENDS}]\s*([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _UNSPACED = re.compile("[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
 

@@ -51,7 +51,7 @@ def restored(data: Mapping[str, Any]) -> Result:
     """
     if data.get("schema") != SCHEMA:
         raise Mismatch(f"its schema is {data.get('schema')!r}, this newsclean reads {SCHEMA!r}")
-    if "ledger" not in data or "raw" not in (data.get("source") or {}):
+    if "ledger" not in data or not isinstance(data.get("source"), dict) or "raw" not in data["source"]:
         raise Mismatch("it holds no ledger; clean again with --ledger")
     try:
         source, ledger = _source(data), tuple(map(_entry, data["ledger"]))
@@ -59,9 +59,9 @@ def restored(data: Mapping[str, Any]) -> Result:
             raise Mismatch("its source was edited since it was written")
         result = Result(replayed(untouched(source), ledger), ledger, data["verdict"] == "needs-review")
         again = product(result)
-    except (Unfit, KeyError, IndexError, TypeError, ValueError, LookupError):
+        changed = [key for key in _CHECKED if json.dumps(again[key]) != json.dumps(data.get(key))]
+    except (Unfit, LookupError, TypeError, ValueError, AttributeError, RecursionError):
         raise Mismatch("its ledger does not fit its source: one of them was edited, or another version wrote it") from None
-    changed = [key for key in _CHECKED if json.dumps(again[key]) != json.dumps(data.get(key))]
     if changed:
         raise Mismatch(f"{changed[0]!r} is not what its ledger makes of its source: it was edited, or another version wrote it")
     return result

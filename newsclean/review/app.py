@@ -77,7 +77,7 @@ class Review(App[bool]):
         doubt, entry = self.doubts[self.place], self.doubts[self.place].entry
         done = "was dropped" if entry.edits else "was left alone"
         where = f"{self.place + 1} of {len(self.doubts)} · {shown(doubt.article)}"
-        head = f"{where}\n{entry.filter} ({entry.certainty}), {done}: it {shown(entry.reason)}"
+        head = f"{where}\n{shown(entry.filter)} ({entry.certainty}), {done}: it {shown(entry.reason)}"
         self.query_one("#place", Static).update(Text(head))
         text = Text("\n\n").join(
             [*(Text(shown(t), style="dim") for t in doubt.before), Text(shown(doubt.text), style="bold reverse"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsclean.cleaning import Options, clean
+from newsclean.document import Block, Source, Span
 from newsclean.pipeline import Result
 from newsclean.readers.text import read_text
 from newsclean.writers.text import write_text
@@ -33,22 +34,27 @@ def assert_laws(text: str, result: Result, options: Options, headline: bool | No
 def the_books_balance(result: Result) -> None:
     """Every kept piece equals its source, pieces stay in order, every character is kept or under an entry."""
     source = result.document.source
-    edited = [entry.span for entry in result.ledger if entry.edits]
-    last = -1
+    edited: dict[int, list[Span]] = {}
+    for entry in result.ledger:
+        if entry.edits:
+            edited.setdefault(entry.block, []).append(entry.span)
+    last: dict[str, int] = {}  # by part: of a record headline and text are counted apart
     for block in result.document.blocks:
-        covered = []
         for piece in block.pieces:
+            _, start, _ = piece.span
             if piece.kept:
                 _hold(source.text_at(piece.span) == piece.text, f"{piece.text!r} is not what stands in the source")
-                in_order = piece.span.part != block.home.part or piece.span.start >= last or block.number == 0
-                _hold(in_order, f"{piece.text!r} is out of order")
-            last = max(last if block.home.part == "text" else -1, piece.span.start)
-            covered.append(piece.span)
-        for place in range(block.home.start, block.home.end):
-            if source.parts[block.home.part][place].isspace():
-                continue
-            spans = [*covered, *(s for s in edited if s.part == block.home.part)]
-            _hold(any(s.start <= place < s.end for s in spans), f"character {place} is neither kept nor under an entry")
+                _hold(start >= last.get(piece.span.part, 0), f"{piece.text!r} is out of order")
+            last[piece.span.part] = max(last.get(piece.span.part, 0), start)
+        _every_character_is_accounted_for(source, block, [piece.span for piece in block.pieces] + edited.get(block.number, []))
+
+
+def _every_character_is_accounted_for(source: Source, block: Block, spans: list[Span]) -> None:
+    part, done, last = block.home
+    for span in [*sorted(span for span in spans if span.part == part), Span(part, last, last)]:
+        if span.start > done:
+            _hold(not source.text_at(Span(part, done, span.start)).strip(), f"characters {done} to {span.start} are neither kept nor under an entry")
+        done = max(done, span.end)
 
 
 def nothing_is_invented(result: Result) -> None:

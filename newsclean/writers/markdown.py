@@ -8,10 +8,11 @@ from typing import Any
 from newsclean.document import Block, Role
 from newsclean.pipeline import Result
 from newsclean.product import product
+from newsclean.writers.json import serialise
 
 # What CommonMark 0.31 reads as markup inside a line, and at the beginning of one.
 _INLINE = re.compile(r"[\\`*\[\]<>]|_|&(?=#?\w+;)|!(?=\[)|~~|(?<=\w)@(?=\w)|:(?=//)|(?i:www)(?=\.)")
-_BEGINNING = re.compile(r"(?:#{1,6}(?=\s|$)|[-+](?=\s|$)|=+\s*$|-{2,}[-\s]*$|~{3,})")
+_BEGINNING = re.compile(r"(?:#{1,6}(?=\s|$)|[-+](?=\s|$)|=+\s*$|--[-\s]*$|~{3,})")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _MARKER = re.compile(r"(?:[-*•‣▪◦●·]|(\d{1,3})[.)])\s+")
 _FRONT_MATTER = ("kicker", "headline", "headline_language", "date", "date_text", "byline", "dateline", "language", "id", "url", "verdict", "warnings")
@@ -64,5 +65,6 @@ def escape(text: str) -> str:
 
 
 def _plain(data: dict[str, Any]) -> dict[str, Any]:
-    """Only types that YAML's safe dumper knows, and no flow of characters that YAML forbids."""
-    return {key: value if isinstance(value, (str, int, float, list, dict)) else str(value) for key, value in data.items()}
+    """Only what YAML can hold: no lone surrogates, and of a record's own fields that are no text or number their JSON, however deep it is."""
+    plain = {key: value if isinstance(value, (str, int, float)) or key == "warnings" else serialise(value) for key, value in data.items()}
+    return {key: value.encode("utf-8", "replace").decode() if isinstance(value, str) else value for key, value in plain.items()}
