@@ -1,193 +1,194 @@
-"""Every line of a document as a row of numbers: what it shows itself, what stands around it, where it stands, and what it repeats.
+"""The lines of a document as rows of numbers: what a line shows itself, what stands around it, where it stands, what it repeats.
 
-All of it is linear in the number of lines: windows are differences of running sums, neighbours are found in one pass each way.
+There are two rows. The one of a glance is cheap and settles most lines; a full row is made only of those that it leaves in doubt. Both are made
+one at a time, and what is kept of a line is a few numbers, so that time and memory are linear in the number of lines.
 """
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain
 from math import log
 
-from newsclean.body.linefeatures import OWN_NAMES, Line, look_at
+from newsclean.body.linefeatures import CLOSE_NAMES, Line, look_at, look_closer, words_of
+from newsclean.body.stock import KINDS
 
 FAR = 30  # lines; whatever is farther away than this counts as this far
 FREQUENT = 40  # the document's own commonest words stand in for a list of function words, in any language
+_LEGAL, _ACCOUNT, _SOCIAL, _COMMENT, _MORE = (KINDS.index(kind) for kind in ("legal", "account", "social", "comment", "more"))
+_SHORT = 60.0  # letters of a line that can be furniture
+_OPENING = 40  # characters by which a line is known to begin like an earlier one
 
-LEGAL, ACCOUNT, SOCIAL, COMMENT, MORE, PROMO = (OWN_NAMES.index(f"stock_{kind}") for kind in ("legal", "account", "social", "comment", "more", "promo"))
-STOCK_SHARE, TITLE_CASE, ELLIPSIS, WIDE = (OWN_NAMES.index(name) for name in ("stock_share", "title_case", "end_ellipsis", "wide"))
-
-DOCUMENT_NAMES = ("d_lines", "d_prose_share", "d_prose_lines", "d_gap_share", "d_size_mean", "d_prose_size", "d_stock_lines", "d_stock_share",
-                  "d_legal", "d_account", "d_social", "d_repeats", "d_ellipsis", "d_short_share")
-AROUND_NAMES = (
-    "gap", "gap_after", "block_lines", "block_size", "block_place", "prev_size", "next_size", "prev2_size", "next2_size", "prev_prose", "next_prose", "prev_end",
-    "next_end", "prose_3", "prose_10", "size_3", "size_10", "prose_before_5", "prose_after_5", "stock_3", "stock_10", "stock_before_3",
-    "stock_after_3", "title_3", "to_prose_before", "to_prose_after", "size_prose_before", "size_prose_after", "run", "same_shape",
+FIRST_NAMES = (  # of 34 that are as cheap, those that decide
+    "size", "words", "ends", "gap_after", "block_size", "prev_size", "next_size", "next_end", "prose_3", "size_3", "size_10", "prose_before_5", "stock_10",
+    "title_3", "to_prose_before", "run", "from_top", "from_bottom", "letters_before", "prose_before",
 )  # fmt: skip
-PLACE_NAMES = ("place", "from_top", "from_bottom", "letters_before", "letters_after", "prose_before", "prose_after", "since_title", "title_ahead",
-               "since_comment", "prose_at_comment", "since_more", "prose_at_more", "since_legal", "prose_at_legal")
-ECHO_NAMES = ("repeats", "seen_before", "is_title", "in_title_share", "shared_prose", "frequent_share", "rare_share", "prefix_of_earlier")
-NAMES = (*OWN_NAMES, *AROUND_NAMES, *PLACE_NAMES, *ECHO_NAMES, *DOCUMENT_NAMES)
+AROUND_NAMES = (
+    "title_case", "stock_share", "gap", "block_lines", "block_place", "prev2_size", "next2_size", "prev_end", "prose_10", "prose_after_5", "stock_3",
+    "size_prose_before", "size_prose_after", "prose_after",
+)  # fmt: skip
+DOCUMENT_NAMES = (
+    "d_lines", "d_prose_share", "d_prose_lines", "d_gap_share", "d_size_mean", "d_prose_size", "d_stock_lines", "d_stock_share", "d_legal", "d_account",
+    "d_social", "d_repeats", "d_short_share",
+)  # fmt: skip
+PLACE_NAMES = ("since_title", "title_ahead", "since_comment", "prose_at_comment", "since_more", "prose_at_more")
+ECHO_NAMES = ("repeats", "seen_before", "begins_as_earlier", "in_title_share", "frequent_share")
+NAMES = (*FIRST_NAMES, *DOCUMENT_NAMES, *AROUND_NAMES, *CLOSE_NAMES, *PLACE_NAMES, *ECHO_NAMES)
 
 
-@dataclass(slots=True)
 class Lines:
-    """A document looked at: its lines' own features and a row of all features per line."""
+    """The stripped, non-empty lines of a document, looked at; `gaps` counts the empty lines before each."""
 
-    seen: list[Line]
-    rows: list[tuple[float, ...]]
+    def __init__(self, lines: Sequence[str], gaps: Sequence[int]) -> None:
+        self.texts, self.gaps = lines, gaps
+        self.seen = [look_at(line) for line in lines]
+        seen, n = self.seen, len(lines)
+        self.letters = _running(line.size for line in seen)
+        self.prose_letters = _running(line.size if line.prose else 0.0 for line in seen)
+        self.sizes = array("d", chain((0.0, 0.0), (line.log_size for line in seen), (0.0, 0.0)))  # two lines of no size above and below
+        self.ends = array("d", chain((-1.0,), (line.ends for line in seen), (-1.0,)))
+        self.prose_sum, self.size_sum = _running(line.prose for line in seen), _running(line.log_size for line in seen)
+        self.stock_sum, self.title_sum = _running(line.stock_share for line in seen), _running(line.title_case for line in seen)
+        self.above, self.below = _nearest_prose(seen, range(n)), _nearest_prose(seen, range(n - 1, -1, -1))
+        self.starts, self.stops = _blocks(gaps, n)
+        self.document = self._document()
+        self._closer: _Closer | None = None
+
+    def first_rows(self) -> Iterator[tuple[float, ...]]:
+        """Of each line, what a glance shows of it and of those around it: `FIRST_NAMES`."""
+        gaps, n, sizes, ends, starts, stops = self.gaps, len(self.seen), self.sizes, self.ends, self.starts, self.stops
+        prose_sum, size_sum, stock_sum, title_sum = self.prose_sum, self.size_sum, self.stock_sum, self.title_sum
+        letters, prose_letters, above, below = self.letters, self.prose_letters, self.above, self.below
+        all_letters, all_prose = letters[n] or 1.0, prose_letters[n] or 1.0
+        for i, (_, size, words, end, prose, *_) in enumerate(self.seen):
+            a3, b3 = i - 3 if i > 3 else 0, i + 4 if i + 4 < n else n
+            a10, b10 = i - 10 if i > 10 else 0, i + 11 if i + 11 < n else n
+            start, stop, over, under = starts[i], stops[i], above[i], below[i]
+            yield (
+                size, words, end, 2 if i + 1 == n or gaps[i + 1] > 1 else gaps[i + 1], (size_sum[stop] - size_sum[start]) / (stop - start),
+                sizes[i + 1], sizes[i + 3], ends[i + 2], prose_sum[b3] - prose_sum[a3] - prose,
+                (size_sum[b3] - size_sum[a3] - size) / (b3 - a3 - 1 or 1), (size_sum[b10] - size_sum[a10] - size) / (b10 - a10 - 1 or 1),
+                prose_sum[i] - prose_sum[i - 5 if i > 5 else 0], (stock_sum[b10] - stock_sum[a10]) / (b10 - a10),
+                (title_sum[b3] - title_sum[a3]) / (b3 - a3), i - over if i - over < FAR else FAR,
+                0 if prose else under - over - 1 if under - over < FAR else FAR, i if i < FAR else FAR, n - 1 - i if n - 1 - i < FAR else FAR,
+                letters[i] / all_letters, prose_letters[i] / all_prose,
+            )  # fmt: skip
+
+    def full_row(self, place: int, first_row: tuple[float, ...]) -> tuple[float, ...]:
+        """All that can be told of a line: `NAMES`."""
+        if self._closer is None:
+            self._closer = _Closer(self)
+        return (*first_row, *self.document, *self._around(place), *self._closer.row(place))
+
+    def _around(self, i: int) -> tuple[float, ...]:
+        """Of a line `AROUND_NAMES`."""
+        line, n, sizes, prose_sum = self.seen[i], len(self.seen), self.sizes, self.prose_sum
+        a3, b3, a10, b10 = max(0, i - 3), min(n, i + 4), max(0, i - 10), min(n, i + 11)
+        start, over, under = self.starts[i], self.above[i], self.below[i]
+        return (
+            line.title_case, line.stock_share, min(self.gaps[i], 2), min(self.stops[i] - start, 20), min(i - start, 20), sizes[i], sizes[i + 4],
+            self.ends[i], prose_sum[b10] - prose_sum[a10] - line.prose, prose_sum[min(n, i + 6)] - prose_sum[i + 1],
+            (self.stock_sum[b3] - self.stock_sum[a3]) / (b3 - a3), self.seen[over].log_size if over >= 0 else 0.0,
+            self.seen[under].log_size if under < n else 0.0, 1.0 - self.prose_letters[i + 1] / (self.prose_letters[n] or 1.0),
+        )  # fmt: skip
+
+    def _document(self) -> tuple[float, ...]:
+        seen, n = self.seen, len(self.seen) or 1
+        letters, prose_letters = self.letters[-1] or 1.0, self.prose_letters[-1]
+        prose = sum(line.prose for line in seen)
+        stock = [line.stock for line in seen if line.stock_share >= 0.3 and line.size < _SHORT]
+        return (
+            log(1.0 + n), prose_letters / letters, prose / n, sum(1 for gap in self.gaps[1:] if gap) / max(1, n - 1), log(1.0 + letters / n),
+            log(1.0 + prose_letters / (prose or 1.0)), log(1.0 + len(stock)), len(stock) / n,
+            *[log(1.0 + sum(1 for kinds in stock if kinds[at])) for at in (_LEGAL, _ACCOUNT, _SOCIAL)],
+            1.0 - len(set(self.texts)) / n, sum(1 for line in seen if line.size < 40.0) / n,
+        )  # fmt: skip
 
 
-def describe(lines: Sequence[str], gaps: Sequence[int], headline: str | None = None) -> Lines:
-    """Rows of `NAMES` for the stripped, non-empty lines; `gaps` counts the empty lines before each."""
-    seen = [look_at(line) for line in lines]
-    around = _around(seen, gaps)
-    place = _place(seen, headline)
-    echo = _echo(seen, headline)
-    document = _document(seen, gaps)
-    return Lines(seen, [(*line.own, *a, *p, *e, *document) for line, a, p, e in zip(seen, around, place, echo, strict=True)])
+class _Closer:
+    """What must be known of all lines before one of them is looked at closely."""
+
+    def __init__(self, lines: Lines) -> None:
+        self._texts, self._seen = lines.texts, lines.seen
+        self._times = Counter(lines.texts)
+        self._first: dict[str, int] = {}
+        self._openings: dict[str, int] = {}
+        for place, text in enumerate(lines.texts):
+            self._first.setdefault(text, place)
+            self._openings.setdefault(text[:_OPENING], place)
+        in_prose = Counter(chain.from_iterable(words_of(text) for text, line in zip(lines.texts, lines.seen) if line.prose))
+        self._frequent = frozenset(word for word, _ in in_prose.most_common(FREQUENT))
+        # The first line is the best guess at the headline: a page dump begins with "Headline | Site", a list of paragraphs with its h1.
+        self._title = frozenset(words_of(lines.texts[0]))
+        self._titles = [i for i, text in enumerate(lines.texts) if self._is_title(text, lines.seen[i])]
+        self._comment, self._more = _marks(lines, _COMMENT), _marks(lines, _MORE)
+        self._prose_letters = lines.prose_letters
+
+    def row(self, place: int) -> tuple[float, ...]:
+        """Of one line `CLOSE_NAMES`, `PLACE_NAMES` and `ECHO_NAMES`."""
+        text = self._texts[place]
+        words = words_of(text)
+        titles = self._titles
+        passed = bisect_right(titles, place)
+        return (
+            *look_closer(text, self._seen[place]),
+            min(FAR, place - titles[passed - 1]) if passed else -1, passed < len(titles), *self._since(self._comment, place), *self._since(self._more, place),
+            min(4, self._times[text]), self._first[text] < place, len(text) > 15 and self._openings[text[:_OPENING]] < place,
+            sum(map(self._title.__contains__, words)) / len(words) if place else 0.0, sum(map(self._frequent.__contains__, words)) / len(words),
+        )  # fmt: skip
+
+    def _since(self, marks: list[int], place: int) -> tuple[float, float]:
+        """How far above a line the last of some marks is, and what share of the prose stands above that."""
+        passed = bisect_left(marks, place)
+        if not passed:
+            return FAR, -1.0
+        mark = marks[passed - 1]
+        return min(FAR, place - mark), self._prose_letters[mark] / (self._prose_letters[-1] or 1.0)
+
+    def _is_title(self, text: str, line: Line) -> bool:
+        """Whether it says the headline again: three words at least, and most of the title, for a section named in it is no headline."""
+        if line.prose or not 3 <= text.count(" ") + 1 <= 3 * len(self._title):
+            return False
+        words = words_of(text)
+        return len(words) * 2 > len(self._title) and sum(map(self._title.__contains__, words)) > 0.8 * len(words)
 
 
-def _document(seen: Sequence[Line], gaps: Sequence[int]) -> tuple[float, ...]:
-    n = len(seen) or 1
-    letters = sum(line.size for line in seen) or 1.0
-    prose = [line.size for line in seen if line.prose]
-    stock = [line for line in seen if line.size < 60 and line.own[STOCK_SHARE] >= 0.3]
-    return (
-        log(1.0 + n), sum(prose) / letters, len(prose) / n, sum(1 for gap in gaps[1:] if gap) / max(1, n - 1), log(1.0 + letters / n),
-        log(1.0 + sum(prose) / (len(prose) or 1)), log(1.0 + len(stock)), len(stock) / n,
-        *[log(1.0 + sum(1 for line in stock if line.own[at])) for at in (LEGAL, ACCOUNT, SOCIAL)],
-        1.0 - len({line.key for line in seen}) / n, sum(1 for line in seen if line.own[ELLIPSIS]) / n, sum(1 for line in seen if line.size < 40) / n,
-    )  # fmt: skip
-
-
-def running(values: Sequence[float]) -> list[float]:
+def _running(values: Iterator[float]) -> array[float]:
     """Sums of the first 0, 1, 2 … values."""
-    return [0.0, *accumulate(values)]
+    return array("d", accumulate(values, initial=0.0))
 
 
-def _around(seen: Sequence[Line], gaps: Sequence[int]) -> list[tuple[float, ...]]:
+def _nearest_prose(seen: Sequence[Line], order: range) -> array[int]:
+    """For every line, the last prose line passed when reading in `order`; where there is none, a place far outside."""
     n = len(seen)
-    sizes = [line.own[0] for line in seen]
-    prose = [1.0 if line.prose else 0.0 for line in seen]
-    ends = [float(line.ends) for line in seen]
-    prose_sum, size_sum, letter_sum = running(prose), running(sizes), running([line.size for line in seen])
-    stock_sum, title_sum = running([line.own[STOCK_SHARE] for line in seen]), running([line.own[TITLE_CASE] for line in seen])
-    before, size_before = _nearest(seen, range(n))
-    after, size_after = _nearest(seen, range(n - 1, -1, -1))
-    block_start, block_end = _blocks(gaps, n)
-    shapes = [(line.ends, line.prose, int(line.own[0] * 1.5), line.own[8]) for line in seen]
-    out: list[tuple[float, ...]] = []
-    for i in range(n):
-        a3, b3 = max(0, i - 3), min(n, i + 4)
-        a10, b10 = max(0, i - 10), min(n, i + 11)
-        a5, b5 = max(0, i - 5), min(n, i + 6)
-        start, end = block_start[i], block_end[i]
-        near, shape = shapes[a3:b3], shapes[i]
-        out.append((
-            float(min(gaps[i], 2)), float(min(gaps[i + 1], 2)) if i + 1 < n else 2.0,
-            float(min(end - start, 20)), log(1.0 + (letter_sum[end] - letter_sum[start]) / (end - start)), float(min(i - start, 20)),
-            sizes[i - 1] if i else 0.0, sizes[i + 1] if i + 1 < n else 0.0, sizes[i - 2] if i > 1 else 0.0, sizes[i + 2] if i + 2 < n else 0.0,
-            prose[i - 1] if i else 0.0, prose[i + 1] if i + 1 < n else 0.0, ends[i - 1] if i else -1.0, ends[i + 1] if i + 1 < n else -1.0,
-            (prose_sum[b3] - prose_sum[a3] - prose[i]) / 6.0, (prose_sum[b10] - prose_sum[a10] - prose[i]) / 20.0,
-            (size_sum[b3] - size_sum[a3] - sizes[i]) / max(1, b3 - a3 - 1), (size_sum[b10] - size_sum[a10] - sizes[i]) / max(1, b10 - a10 - 1),
-            (prose_sum[i] - prose_sum[a5]) / 5.0, (prose_sum[b5] - prose_sum[i + 1]) / 5.0,
-            (stock_sum[b3] - stock_sum[a3]) / (b3 - a3), (stock_sum[b10] - stock_sum[a10]) / (b10 - a10),
-            (stock_sum[i] - stock_sum[a3]) / 3.0, (stock_sum[b3] - stock_sum[i + 1]) / 3.0, (title_sum[b3] - title_sum[a3]) / (b3 - a3),
-            float(min(FAR, i - before[i])), float(min(FAR, after[i] - i)), size_before[i], size_after[i],
-            0.0 if prose[i] else float(min(FAR, after[i] - before[i])), float(near.count(shape) - 1),
-        ))  # fmt: skip
-    return out
-
-
-def _nearest(seen: Sequence[Line], order: range) -> tuple[list[int], list[float]]:
-    """For every line, the last prose line passed when reading in `order`, and its log size."""
-    where, size = -FAR if order.step > 0 else len(seen) + FAR, 0.0
-    places, sizes = [0] * len(seen), [0.0] * len(seen)
+    where = -FAR if order.step > 0 else n + FAR
+    places = array("q", bytes(8 * n))
     for i in order:
-        places[i], sizes[i] = where, size
+        places[i] = where
         if seen[i].prose:
-            where, size = i, seen[i].own[0]
-    return places, sizes
+            where = i
+    return places
 
 
-def _blocks(gaps: Sequence[int], n: int) -> tuple[list[int], list[int]]:
+def _blocks(gaps: Sequence[int], n: int) -> tuple[array[int], array[int]]:
     """First line of, and first line after, the block without empty lines that each line stands in."""
-    starts, ends = [0] * n, [n] * n
-    for i in range(1, n):
-        starts[i] = i if gaps[i] else starts[i - 1]
-    for i in range(n - 2, -1, -1):
-        ends[i] = i + 1 if gaps[i + 1] else ends[i + 1]
+    starts, ends = array("q", bytes(8 * n)), array("q", bytes(8 * n))
+    start = 0
+    for i in range(n):
+        if gaps[i]:
+            start = i
+        starts[i] = start
+    end = n
+    for i in range(n - 1, -1, -1):
+        ends[i] = end
+        if gaps[i]:
+            end = i
     return starts, ends
 
 
-def _place(seen: Sequence[Line], headline: str | None) -> list[tuple[float, ...]]:
-    n = len(seen)
-    letters = running([line.size for line in seen])
-    prose = running([line.size if line.prose else 0.0 for line in seen])
-    all_letters, all_prose = letters[n] or 1.0, prose[n] or 1.0
-    titles = {i for i, shares in enumerate(_title_shares(seen, headline)) if shares[0]}
-    last_title, since = max(titles, default=-1), -1
-    marks = [(COMMENT, -FAR, -1.0), (MORE, -FAR, -1.0), (LEGAL, -FAR, -1.0)]  # kind, the last short line of it, the share of prose above that
-    out: list[tuple[float, ...]] = []
-    for i, line in enumerate(seen):
-        if i in titles:
-            since = i
-        out.append((
-            i / n, float(min(FAR, i)), float(min(FAR, n - 1 - i)), letters[i] / all_letters, 1.0 - letters[i + 1] / all_letters,
-            prose[i] / all_prose, 1.0 - prose[i + 1] / all_prose, -1.0 if since < 0 else float(min(FAR, i - since)), float(last_title > i),
-            *[value for _, at, share in marks for value in (float(min(FAR, i - at)), share)],
-        ))  # fmt: skip
-        if line.size < 60 and line.own[STOCK_SHARE] >= 0.2:
-            marks = [(kind, i, prose[i] / all_prose) if line.own[kind] else (kind, at, share) for kind, at, share in marks]
-    return out
-
-
-def _title_shares(seen: Sequence[Line], headline: str | None) -> list[tuple[float, float]]:
-    """For every line: whether it is the headline again, and what share of its words the headline holds.
-
-    Without a headline, the first line is the best guess: a page dump begins with "Headline | Site", a list of paragraphs with its h1.
-    """
-    title = look_at(headline.strip()) if headline and headline.strip() else seen[0] if seen else None
-    if title is None:
-        return []
-    held = set(title.words)
-    out = []
-    for i, line in enumerate(seen):
-        words = line.words
-        share = sum(1 for word in words if word in held) / len(words) if words and i else 0.0
-        # three words at least, and most of the title: a section name in the title is no headline
-        out.append((float(share > 0.8 and len(words) >= 3 and len(words) * 2 > len(held)), share))
-    return out
-
-
-def _echo(seen: Sequence[Line], headline: str | None) -> list[tuple[float, ...]]:
-    times = Counter(line.key for line in seen)
-    in_prose: Counter[str] = Counter()
-    everywhere: Counter[str] = Counter()
-    for line in seen:
-        distinct = list(dict.fromkeys(line.words))  # not a set: which of equally frequent words come first must not change from run to run
-        everywhere.update(distinct)
-        if line.prose:
-            in_prose.update(distinct)
-    frequent = {word for word, _ in in_prose.most_common(FREQUENT)}
-    shares = _title_shares(seen, headline)
-    passed: set[str] = set()
-    openings: set[str] = set()
-    out: list[tuple[float, ...]] = []
-    for line, (is_title, share) in zip(seen, shares, strict=True):
-        words, own = line.words, int(line.prose)
-        telling = [word for word in words if len(word) > 3 or line.own[WIDE]] if words else []
-        count = len(telling) or 1
-        shared = sum(1 for word in telling if in_prose[word] > own and word not in frequent)
-        rare = sum(1 for word in telling if everywhere[word] == 1)
-        opening = line.key[:40]
-        out.append((
-            float(min(4, times[line.key])), float(line.key in passed), is_title, share, shared / count,
-            sum(1 for word in words if word in frequent) / (len(words) or 1), rare / count, float(len(line.key) > 15 and opening in openings),
-        ))  # fmt: skip
-        passed.add(line.key)
-        openings.add(opening)
-    return out
+def _marks(lines: Lines, kind: int) -> list[int]:
+    """The short lines that hold stock words of a kind."""
+    return [i for i, line in enumerate(lines.seen) if line.stock[kind] and line.stock_share >= 0.2 and line.size < _SHORT]

@@ -1,108 +1,116 @@
-"""What one line shows by itself: length, ending, capitals, signs, stock words. Computed once per line, cheaply, for every script."""
+"""What one line shows by itself: at a glance, which is cheap and done for every line, and on a closer look, at those that stay in doubt."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 from math import log
+from operator import ne
 from typing import NamedTuple
 
 from newsclean.body.stock import BY_FIRST, FURNITURE, KINDS, UNSPACED, kinds_in
 
-HEAD_CHARACTERS = 400  # of a longer line only so much is looked at for words and signs: by then it is prose or nothing is
-HEAD_WORDS = 48
+HEAD = 400  # characters of a longer line that are looked at: by then it is prose or nothing is
+SHORT = 60.0  # letters of a line that can be furniture
 WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")  # kana and Han: one sign says as much as about three letters
 HANGUL = re.compile("[\uac00-\ud7af]")  # a syllable block: about two letters
 SENTENCE_END = frozenset(".!?…。！？｡।॥؟۔‽")
 CLOSERS = "\"'”’“»«›‹)]）］」』】〉》*_ \u200b\u200e\u200f\xad\xa0"  # may follow the full stop; German closes with “, some with «
 OPENERS = frozenset("\"'“”„«»‚‘’‹›「『（(—–")
 BULLETS = frozenset("•·▪■●►▶»›→-*–—+|#✔✓◆▼▲☰✕×")
+QUOTES = re.compile('["“”„«»「]')
 INNER_END = re.compile(r"[.!?…][\"”’»)]?\s|[。！？]")
-DIGIT = re.compile(r"\d")
-LINKISH = re.compile(r"https?:|www\.|@|\w\.(?:com|org|net|de|co)\b")
-CLOCK_OR_DATE = re.compile(r"\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d[-/.年]")
 STRIP = ".,:;!?\"'“”„’‘«»‹›()[]{}|•·–—-…*#<>/、。「」『』（）【】।؟،›→"
+_LONG = 100.0  # letters; of longer lines, and of prose, no stock words are counted for the lines around
+
+CLOSE_NAMES = (
+    "word_length", "inner_ends", "first_upper", "first_quote", "first_bullet", "capitals", "has_case", "commas", "quotes", "colon_inside",
+    "dash_inside", "wide", "end_ellipsis", "stock_first", "stock_all", "stock_legal", "stock_media", "stock_ad",
+)  # fmt: skip
+_LEGAL, _MEDIA, _AD = (KINDS.index(kind) for kind in ("legal", "media", "ad"))
+
 
 
 class Line(NamedTuple):
-    """One line: what later steps ask of it by name, and its own features."""
+    """One line at a glance."""
 
     size: float  # length in letters of an alphabet: signs of wider scripts count for more
-    prose: bool  # looks like a paragraph by itself: long, and with the end of a sentence
-    ends: int  # 2 sentence end, 1 colon, 0 anything else
-    words: tuple[str, ...]  # lower case, no punctuation; pairs of signs where there are no spaces
-    key: str  # for finding repeats
-    own: tuple[float, ...]
+    log_size: float
+    log_words: float  # in scripts without spaces two signs count as a word
+    ends: float  # 2 sentence end, 1 colon, 0 anything else
+    prose: float  # 1 if it looks like a paragraph by itself: long, and with the end of a sentence
+    title_case: float  # share of its words that are not in lower case; -1 for prose, whose words are not counted
+    stock_share: float  # share of its words that are stock words of page furniture; 0 for long lines
+    stock: tuple[int, ...]  # how many of each kind
 
 
-OWN_NAMES = (
-    "size", "words", "word_length", "end_sentence", "end_colon", "end_other", "inner_ends", "first_lower", "first_upper", "first_digit",
-    "first_quote", "first_bullet", "title_case", "all_caps", "has_case", "digits", "digit_start", "commas", "quotes", "question", "bar", "copyright",
-    "linkish", "arrow", "hash", "slash", "bracket_all", "colon_inside", "clock", "dash_inside", "wide",
-    *(f"stock_{kind}" for kind in KINDS), "stock_all", "stock_share", "end_ellipsis", "stock_first", "stock_last", "colon_early",
-)  # fmt: skip
+_NO_STOCK = (0,) * len(KINDS)
 
 
 @lru_cache(maxsize=4096)
 def look_at(text: str) -> Line:
-    """The features of one stripped, non-empty line."""
-    head = text if len(text) <= HEAD_CHARACTERS else text[:HEAD_CHARACTERS]
-    length = len(text)
-    ascii_only = head.isascii()
-    wide = hangul = 0
-    unspaced = False
-    if not ascii_only:
-        unspaced = UNSPACED.search(head) is not None
-        if unspaced:
-            scale = length / len(head)
-            wide = int(len(WIDE.findall(head)) * scale)
-            hangul = int(len(HANGUL.findall(head)) * scale)
-    size = length + 2.0 * wide + hangul
+    """One stripped, non-empty line at a glance."""
+    size, count = float(len(text)), text.count(" ") + 1.0
+    unspaced = not text.isascii() and UNSPACED.search(text, 0, HEAD) is not None
+    if unspaced:
+        wide, hangul = _wide_signs(text)
+        size += 2.0 * wide + hangul
+        count = max(count, wide / 2.0)
+    last = text[-1]
+    if last in CLOSERS:
+        last = text.rstrip(CLOSERS)[-1:]
+    ends = 2.0 if last in SENTENCE_END else 1.0 if last in (":", "：") else 0.0
+    prose = size >= 300.0 or (size >= 80.0 and (ends == 2.0 or INNER_END.search(text, 0, HEAD) is not None))
+    if prose or size >= _LONG:
+        return Line(size, log(1.0 + size), log(1.0 + count), ends, float(prose), -1.0, 0.0, _NO_STOCK)
+    raw = text.split()
+    lower = text.lower()
+    words = lower.split()
+    title_case = sum(map(ne, raw, words)) / len(raw)
+    stock = _stock(words, lower, unspaced)
+    share = min(1.0, sum(stock[:FURNITURE]) / count) if stock is not _NO_STOCK else 0.0
+    return Line(size, log(1.0 + size), log(1.0 + count), ends, 0.0, title_case, share, stock)
+
+
+def look_closer(text: str, line: Line) -> tuple[float, ...]:
+    """The features of a line (`CLOSE_NAMES`) beyond what a glance shows."""
+    head = text[:HEAD]
+    raw = head.split()
     lower = head.lower()
-    raw_words = head.split(None, HEAD_WORDS)[:HEAD_WORDS]
-    count = len(raw_words)
-    words = tuple([word for raw in lower.split(None, HEAD_WORDS)[:HEAD_WORDS] if (word := raw.strip(STRIP))])
-    stock = kinds_in(words, lower, unspaced)
-    stock_all = sum(stock[:FURNITURE])
-    upper_starts = lower_starts = caps = 0
-    for word in raw_words[:24]:
-        first = word[0]
-        if first.islower():
-            lower_starts += 1
-        elif first.isupper():
-            upper_starts += 1
-            if len(word) > 1 and word.isupper():
-                caps += 1
-    cased = upper_starts + lower_starts
-    bare = text.rstrip(CLOSERS)
-    last = bare[-1] if bare else ""
-    ends_sentence = last in SENTENCE_END
-    inner = len(INNER_END.findall(head))
+    words = lower.split()
     first = text[0]
-    digits = 0 if head.isalpha() else len(DIGIT.findall(head))
-    equivalent_words = max(count, wide / 2.0)
-    if wide:
-        signs = "".join(words)
-        words += tuple([signs[i : i + 2] for i in range(min(len(signs) - 1, 60))])
-    own = (
-        log(1.0 + size), log(1.0 + equivalent_words), size / (equivalent_words or 1.0), float(ends_sentence), float(last in ":："),
-        float(last in ",;،、-–") if last else 0.0, float(min(inner, 6)), float(first.islower()), float(first.isupper()), float(first.isdigit()),
-        float(first in OPENERS), float(first in BULLETS), upper_starts / cased if cased else -1.0, caps / cased if cased else 0.0,
-        float(cased > 0), digits / len(head), float(digits > 0 and DIGIT.search(head[:3]) is not None),
-        (head.count(",") + head.count("،") + head.count("、")) / (equivalent_words or 1.0), float(any(sign in head for sign in '"“”„«»「')),
-        float("?" in head or "？" in head or "؟" in head), float("|" in head), float("©" in head or "(c)" in lower),
-        float(LINKISH.search(lower) is not None), float(not ascii_only and ("›" in head or "→" in head or "»" in bare[-2:] or "▶" in head or "»" in head[:2])),
-        float("#" in head), float("/" in head), float(first in "([" and text[-1] in ")]"), float(":" in head[:40] and last != ":"),
-        float(digits > 2 and CLOCK_OR_DATE.search(head) is not None), float(" - " in head or " – " in head or " — " in head), float(wide > 0 or hangul > 0),
-        *[float(min(n, 3)) for n in stock], float(min(stock_all, 8)), min(1.0, stock_all / (equivalent_words or 1.0)),
-        float(bare.endswith(("...", "…"))), float(bool(words) and words[0] in BY_FIRST), float(bool(words) and words[-1] in BY_FIRST),
-        float(0 < head.find(":") < 20),
+    ascii_only = head.isascii()
+    unspaced = not ascii_only and UNSPACED.search(head) is not None
+    stock = _stock(words, lower, unspaced) if line.stock is _NO_STOCK else line.stock
+    count = float(len(words))
+    return (
+        line.size / count, min(6, len(INNER_END.findall(head))), first.isupper(), first in OPENERS, first in BULLETS,
+        sum(map(ne, raw, words)) / count, raw != words or head != head.upper(),
+        (head.count(",") + (0 if ascii_only else head.count("،") + head.count("、"))) / count, QUOTES.search(head) is not None,
+        ":" in head[:40] and line.ends != 1.0, " - " in head or (not ascii_only and (" – " in head or " — " in head)), unspaced,
+        text.rstrip(CLOSERS).endswith(("...", "…")), words[0].strip(STRIP) in BY_FIRST, min(8, sum(stock[:FURNITURE])), stock[_LEGAL],
+        stock[_MEDIA], stock[_AD],
     )  # fmt: skip
-    return Line(
-        size=size,
-        prose=(size >= 80 and (ends_sentence or inner > 0)) or size >= 300,
-        ends=2 if ends_sentence else 1 if last == ":" or last == "：" else 0,
-        words=words,
-        key=" ".join(words) if words else lower,
-        own=own,
-    )
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a line's head in lower case; where there are no spaces, pairs of signs."""
+    lower = text[:HEAD].lower()
+    if not lower.isascii() and WIDE.search(lower):
+        signs = "".join(lower.split())
+        return [signs[i : i + 2] for i in range(min(len(signs) - 1, 60))] or [signs]
+    return lower.split()
+
+
+def _wide_signs(text: str) -> tuple[float, float]:
+    """How many signs of East Asian scripts and Hangul syllables; of a long line, as many as its head lets expect."""
+    head = text[:HEAD]
+    scale = len(text) / len(head)
+    return float(int(len(WIDE.findall(head)) * scale)), float(int(len(HANGUL.findall(head)) * scale))
+
+
+def _stock(words: list[str], lower: str, unspaced: bool) -> tuple[int, ...]:
+    bare = [word for raw in words if (word := raw.strip(STRIP))]
+    if not unspaced and BY_FIRST.keys().isdisjoint(bare):
+        return _NO_STOCK
+    return tuple(kinds_in(bare, lower, unspaced))

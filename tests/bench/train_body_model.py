@@ -18,13 +18,15 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from newsclean import body, clean
-from newsclean.body.features import describe
+from newsclean.body.evidence import GROUPS
+from newsclean.body.features import FIRST_NAMES, Lines
 from newsclean.body.trees import Forest, Tree
 from tests.bench.body_data import Doc, Score, folds, read_docs, words_of
 
-LINES = dict(num_leaves=31, min_data_in_leaf=80, feature_fraction=0.4, extra_trees=True, rounds=200, learning_rate=0.07)  # over three seeds as good as 300 at 0.05, and less harm than 150 at 0.1
+GLANCE = dict(num_leaves=8, min_data_in_leaf=80, feature_fraction=0.8, extra_trees=True, rounds=30, learning_rate=0.3)
+LINES = dict(num_leaves=8, min_data_in_leaf=80, feature_fraction=0.2, rounds=300, learning_rate=0.07)  # over three seeds as good as 200 trees of 31 leaves
 SHAPES = dict(num_leaves=6, min_data_in_leaf=15, feature_fraction=0.5, rounds=80, learning_rate=0.05)
-COMMON = dict(objective="binary", verbosity=-1, num_threads=2, bagging_fraction=0.7, bagging_freq=1, lambda_l2=5, max_bin=63, seed=1, deterministic=True, force_row_wise=True)
+COMMON = dict(objective="binary", verbosity=-1, num_threads=1, bagging_fraction=0.7, bagging_freq=1, lambda_l2=5, max_bin=63, seed=1, deterministic=True, force_row_wise=True)
 DUMPS = {"fundus/page", "articles/html-text", "fundus/paragraphs"}
 BY_LANGUAGE = ("fundus/page", "fundus/paragraphs")
 FOLDS = 5
@@ -32,26 +34,32 @@ FOLDS = 5
 
 def main(data: Path) -> None:
     docs = [doc for doc in read_docs(data) if doc.lines]
-    described = [describe(doc.lines, [0] * len(doc.gaps) if all(doc.gaps[1:]) else doc.gaps) for doc in docs]
+    looked = [Lines(doc.lines, [0] * len(doc.gaps) if all(doc.gaps[1:]) else doc.gaps) for doc in docs]
     ends = np.cumsum([len(doc.lines) for doc in docs])
-    rows = np.array([row for one in described for row in one.rows], dtype=np.float64)
+    rows = np.array([one.full_row(i, first) for one in looked for i, first in enumerate(one.first_rows())], dtype=np.float64)
     keep = np.array([k for doc in docs for k in doc.keep])
     weight = np.array([w * (1.2 if doc.kind in DUMPS else 1.0 if doc.kind.startswith("harm") else 0.6) for doc in docs for w in doc.weight])
+    weight /= weight.mean()
     fold = folds(docs, FOLDS)
     of_doc = np.array([fold[doc.source] for doc in docs])
     of_line = np.repeat(of_doc, [len(doc.lines) for doc in docs])
-    chances = cross_validated(rows, keep, weight / weight.mean(), of_line, LINES)
+    glance = cross_validated(rows[:, : len(FIRST_NAMES)], keep, weight, of_line, GLANCE)
+    closely = cross_validated(rows, keep, weight, of_line, LINES)
+    chances = np.where((glance < body._NOISE) | (glance > body._BODY), glance, closely)
     by_doc = np.split(chances, ends[:-1])
-    shapes = np.array([body.document_row(d.rows[0], d.seen, list(c)) for d, c in zip(described, by_doc, strict=True)])
+    shapes = np.array([body.document_row(one.document, one.seen, list(c)) for one, c in zip(looked, by_doc, strict=True)])
     dump = np.array([float(doc.kind in DUMPS) for doc in docs])
     heavy = np.array([3.0 if doc.kind.startswith("harm") else 1.5 if doc.kind in DUMPS else 1.0 for doc in docs])
     dirty = cross_validated(shapes, dump, heavy, of_doc, SHAPES)
-    report(docs, described, by_doc, dirty)
-    whole_program(docs, rows, keep, weight / weight.mean(), of_line, shapes, dump, heavy, of_doc)
+    report(docs, looked, by_doc, dirty)
+    settled = (glance < body._NOISE) | (glance > body._BODY)
+    print(f"settled at a glance: {settled.mean():.0%} of lines, {((glance > 0.5) != (closely > 0.5))[settled].sum()} of them judged otherwise on a closer look")
+    sets = {"glance": (rows[:, : len(FIRST_NAMES)], keep, weight, of_line, GLANCE), "lines": (rows, keep, weight, of_line, LINES), "shapes": (shapes, dump, heavy, of_doc, SHAPES)}
     if "--measure" in sys.argv:
+        whole_program(docs, of_doc, sets)
         return
-    save("lines", trained(rows, keep, weight / weight.mean(), LINES))
-    save("shapes", trained(shapes, dump, heavy, SHAPES))
+    for name, (x, y, w, _, how) in sets.items():
+        save(name, trained(x, y, w, how))
 
 
 def trained(rows: Any, target: Any, weight: Any, how: dict[str, Any]) -> lgb.Booster:
@@ -67,11 +75,11 @@ def cross_validated(rows: Any, target: Any, weight: Any, fold: Any, how: dict[st
     return out
 
 
-def report(docs: list[Doc], described: list[Any], chances: list[Any], dirty: Any) -> None:
+def report(docs: list[Doc], looked: list[Any], chances: list[Any], dirty: Any) -> None:
     score = Score()
-    for doc, one, chance, dump in zip(docs, described, chances, dirty, strict=True):
+    for doc, one, chance, dump in zip(docs, looked, chances, dirty, strict=True):
         threshold = -1.0
-        if body.is_page(one.rows[0]):
+        if body.is_page(one.document):
             threshold = body._PAGE
         elif (some := body.extract_threshold(dump, [line.size for line in one.seen], list(chance))) is not None:
             threshold = some
@@ -83,15 +91,14 @@ def report(docs: list[Doc], described: list[Any], chances: list[Any], dirty: Any
         print(f"{kind:24} words lost {lost / total:.3%}, documents touched {touched}")
 
 
-def whole_program(docs: list[Doc], rows: Any, keep: Any, weight: Any, of_line: Any, shapes: Any, dump: Any, heavy: Any, of_doc: Any) -> None:
+def whole_program(docs: list[Doc], of_doc: Any, sets: dict[str, tuple[Any, ...]]) -> None:
     """Score the whole program, each page with a model that saw no page of its publisher."""
     score, raw, lost = Score(), Score(), {"harm/fundus": [0, 0], "harm/articles": [0, 0]}
     for f in range(FOLDS):
-        line, doc = of_line != f, of_doc != f
-        forests = {"lines": as_forest(trained(rows[line], keep[line], weight[line], LINES)), "shapes": as_forest(trained(shapes[doc], dump[doc], heavy[doc], SHAPES))}
+        forests = {name: as_forest(trained(x[of != f], y[of != f], w[of != f], how)) for name, (x, y, w, of, how) in sets.items()}
         body.judge.cache_clear()
-        body.forest = forests.__getitem__  # type: ignore[assignment]
-        for one in (docs[i] for i in np.flatnonzero(~doc)):
+        body.forest = lambda name, groups: forests[name]  # type: ignore[assignment]  # noqa: B023
+        for one in (docs[i] for i in np.flatnonzero(of_doc == f)):
             text = "\n".join("\n" * gap + line for gap, line in zip(one.gaps, one.lines, strict=True))
             got = clean(text, headline=False).document
             if one.kind in lost:
@@ -110,7 +117,7 @@ def whole_program(docs: list[Doc], rows: Any, keep: Any, weight: Any, of_line: A
 
 
 def as_forest(booster: lgb.Booster) -> Forest:
-    return Forest([Tree(*lists) for lists in as_lists(booster)])
+    return Forest([Tree(*lists) for lists in as_lists(booster)], GROUPS * 2)  # the shapes have features of their own
 
 
 def save(name: str, booster: lgb.Booster) -> None:
