@@ -6,6 +6,7 @@ Ray, which would try for ever where memory is wanting, never sees it. What Ray i
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -39,7 +40,7 @@ def run_on_ray(shards: Iterable[Shard], job: Job, workers: int, address: str | N
     ours = not ray.is_initialized()
     if ours:
         try:
-            ray.init(address=address, log_to_driver=False, include_dashboard=False if address is None else None, logging_level="error")
+            ray.init(address=address, log_to_driver=False, include_dashboard=False if address is None else None, logging_level=logging.ERROR)
         except (ConnectionError, RuntimeError, ValueError) as error:
             raise BatchError(f"no Ray cluster at {address} ({str(error).splitlines()[0]})") from None
     try:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newsclean.batch import BatchError
-from newsclean.batch.outputs import Output
+from newsclean.batch.plan import Output
 
 
 class Known(NamedTuple):

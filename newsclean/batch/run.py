@@ -17,7 +17,8 @@ from newsclean.batch.job import Job
 from newsclean.batch.local import run_locally
 from newsclean.batch.lock import HeldLock, lock
 from newsclean.batch.manifest import Manifest
-from newsclean.batch.plan import Shard, plan
+from newsclean.batch.packers import check_extras
+from newsclean.batch.plan import Output, Shard, plan
 from newsclean.batch.shard import Done
 from newsclean.batch.tally import Tally
 
@@ -47,7 +48,7 @@ class Request:
         engine: `local` or `ray`.
         address: of a Ray cluster; None starts one on this machine.
         force: do again what is done.
-        retry_failures: do again what is done where articles failed.
+        retry_failures: do again the articles that failed.
     """
 
     paths: Sequence[Path]
@@ -80,6 +81,7 @@ def run(request: Request, watcher: Watcher) -> Outcome:
         ValueError: the options name a filter that does not exist.
     """
     job = request.job
+    check_extras(job)
     _ = job.pipeline("", None)  # a filter that does not exist is told before work starts
     found = find(request.paths, request.glob, job.out)
     if job.out.exists() and not job.out.is_dir():
@@ -139,13 +141,20 @@ class _Run:
                 self._outcome.tally.add(tally)
                 self._watcher.done(shard, tally, before=True)
             else:
-                yield shard
+                yield shard._replace(earlier=self._earlier(shard))
 
     def _is_done(self, shard: Shard) -> bool:
         known = self._manifest.known.get(shard.id)
         if known is None or self._request.force or known.key != shard.key(self._digest) or (self._request.retry_failures and known.failures):
             return False
         return all(_size(self._job.out / output.name) == output.size for output in self._manifest.outputs(shard.id))
+
+    def _earlier(self, shard: Shard) -> tuple[Output, ...]:
+        """What was written of a shard in which articles failed, if its other products would be the same."""
+        known = self._manifest.known.get(shard.id)
+        if known is None or not known.failures or self._request.force or self._manifest.line(shard.id)["options"] != self._digest:
+            return ()
+        return tuple(self._manifest.outputs(shard.id))
 
     def _enter(self, done: Done) -> None:
         shard = done.shard
