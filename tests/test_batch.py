@@ -95,7 +95,7 @@ def test_zst_is_written_where_its_extra_is_installed(raw: Path, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(("to", "module", "extra"), [("parquet", "pyarrow", "parquet"), ("jsonl.zst", "zstandard", "zstd")])
-def test_an_extra_that_writing_needs_is_named_before_work_starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, to: Product, module: str, extra: str) -> None:
+def test_an_extra_to_write_with_is_named_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, to: Product, module: str, extra: str) -> None:
     if module == "zstandard" and sys.version_info >= (3, 14):
         pytest.skip("is in the standard library")
     monkeypatch.setitem(sys.modules, module, None)

@@ -1,7 +1,9 @@
 """What is learned from a corpus about its sites, and what is not."""
 
 import json
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -13,6 +15,7 @@ from newsclean.profile import Line, ProfileError, read_profile, site_of, write_p
 from newsclean.readers.text import read_text
 from tests.corpora import run
 
+T = TypeVar("T")
 HEAD = "Radio Harbour, the voice of the bay"
 FOOT = "Our editors stand by their work, and they will answer each letter that is sent to them by post."
 SERIES = "In this series our reporters walk along the river and talk to those who live and work on its banks."
@@ -27,9 +30,18 @@ def documents(*texts: list[str]) -> list[Document]:
     return [read_text("\n\n".join(lines), f"harbour/{i}.txt") for i, lines in enumerate(texts)]
 
 
+class Parts:
+    """Documents in parts of seven."""
+
+    def __init__(self, found: list[Document]) -> None:
+        self._parts = [found[start : start + 7] for start in range(0, len(found), 7)]
+
+    def each(self, function: Callable[[Iterable[Document]], T]) -> Iterator[T]:
+        return map(function, self._parts)
+
+
 def learned(*texts: list[str], least: int = 10, share: float = 0.2) -> dict[str, Line]:
-    found = documents(*texts)
-    return {line.line: line for line in propose(lambda: found, "host", least, share)}
+    return {line.line: line for line in propose(Parts(documents(*texts)), "host", least, share)}
 
 
 def test_what_stands_around_many_articles_is_learned() -> None:
