@@ -5,6 +5,7 @@ import gzip
 import json
 import lzma
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -33,8 +34,9 @@ def raw(tmp_path: Path) -> Path:
 def done_now(err: str) -> tuple[int, int]:
     """Shards, and how many of them had been done before, as the program says."""
     line = next(line for line in err.splitlines() if "done before" in line)
-    shards, before = line.removeprefix("newsclean: ").split(" shards, ")
-    return int(shards), int(before.split()[0])
+    found = re.match(r"newsclean: (\d+) shards?, (\d+) of them done before", line)
+    assert found
+    return int(found[1]), int(found[2])
 
 
 def test_the_bytes_do_not_depend_on_the_workers(raw: Path, tmp_path: Path) -> None:
@@ -309,7 +311,9 @@ def test_a_torn_last_line_of_the_manifest_is_done_again(raw: Path, tmp_path: Pat
     [
         (["nowhere", "-o", "out"], "no such file"), (["empty", "-o", "out"], "nothing to read"), (["empty/..", "-o", "a.txt"], "is a file"),
         (["a.txt", "-o", "out", "--shard-size", "lots"], "write a size"), (["a.txt", "-o", "out", "--select", "quotte"], "did you mean"),
-        (["a.txt", "-o", "out", "--encoding", "klingon"], "unknown encoding"), (["a.txt", "-o", "out", "--careful", "--thorough"], "exclude"),
+        (["a.txt", "-o", "out", "--encoding", "klingon"], "unknown encoding"), (["a.txt", "-o", "out", "--address", "a:1"], "needs --engine ray"),
+        (["empty/..", "-o", "."], "is searched for inputs"), (["a.txt", "-o", ".", "--to", "text"], "overwrite its own input"),
+        (["a.txt", "-o", "out", "--careful", "--thorough"], "exclude"),
     ],
 )  # fmt: skip
 def test_misuse_is_one_line(tmp_path: Path, arguments: list[str], said: str) -> None:

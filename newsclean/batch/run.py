@@ -13,7 +13,7 @@ from newsclean import __version__
 from newsclean.batch import BatchError
 from newsclean.batch.failures import gather
 from newsclean.batch.inputs import Found, find
-from newsclean.batch.job import Job
+from newsclean.batch.job import SUFFIXES, TREES, Job
 from newsclean.batch.local import run_locally
 from newsclean.batch.lock import HeldLock, lock
 from newsclean.batch.manifest import Manifest
@@ -86,11 +86,25 @@ def run(request: Request, watcher: Watcher) -> Outcome:
     found = find(request.paths, request.glob, job.out)
     if job.out.exists() and not job.out.is_dir():
         raise BatchError(f"{job.out}: is a file; -o names a folder")
+    _spare_inputs(request, found)
     held = lock(job.state)
     try:
         return _Run(request, found, watcher).run(held)
     finally:
         held.release()
+
+
+def _spare_inputs(request: Request, found: Found) -> None:
+    """See that no output takes the place of an input, or would be read as one the next time."""
+    out, job = request.job.out.resolve(), request.job
+    for path in request.paths:
+        if path.is_dir() and path.resolve() == out:
+            raise BatchError(f"{job.out}: is searched for inputs; choose another -o")
+    if job.to in TREES and any(out in path.resolve().parents for path in request.paths):
+        read = {Path(input_.path).resolve() for input_ in found.inputs}
+        for input_ in found.inputs:
+            if (out / f"{input_.stem}{SUFFIXES[job.to]}") in read:
+                raise BatchError(f"{input_.path}: its product would overwrite its own input; choose another -o")
 
 
 class _Run:

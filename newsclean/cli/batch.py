@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Optional
 import typer
 
 from newsclean.cli.learn import profile_of
-from newsclean.cli.messages import DONE, FOUND, misuse, say
+from newsclean.cli.messages import DONE, FOUND, counted, misuse, say
 
 _Names = Optional[list[str]]
 _OF_THE_RUN = ("ledger", "quiet", "encoding", "no-headline", "text-field", "headline-field")
@@ -76,7 +76,9 @@ def batch(
     if careful and thorough:
         misuse("--careful and --thorough exclude each other")
     if ledger and to in ("markdown", "text"):
-        misuse("--ledger needs --to json or --to jsonl")
+        misuse("--ledger needs --to json, jsonl, jsonl.gz, jsonl.zst or parquet")
+    if address is not None and engine != "ray":
+        misuse("--address needs --engine ray")
     threshold = SURE if careful else POSSIBLE if thorough else LIKELY
     if config is not None and isolated:
         misuse("--config and --isolated exclude each other")
@@ -107,14 +109,14 @@ def batch(
     if not quiet:
         for line in summary(outcome.tally):
             typer.echo(line, err=True)
-        notes = [f"{outcome.shards:,} shards, {outcome.before:,} of them done before"]
+        notes = [f"{counted(outcome.shards, 'shard')}, {outcome.before:,} of them done before"]
         notes += [f"{count:,} passed over ({reason})" for reason, count in sorted(outcome.skipped.items()) if count]
-        notes += [f"{outcome.stale:,} files of inputs or options that are no more removed"] if outcome.stale else []
+        notes += [f"{counted(outcome.stale, 'file')} of inputs or options that are no more removed"] if outcome.stale else []
         say("; ".join(notes))
     if report:
         batchreport.write(output, report)
     if failures:
-        say(f"{failures:,} articles failed: {output / 'failures.jsonl'} says why; --retry-failures tries them again")
+        say(f"{counted(failures, 'article')} failed: {output / 'failures.jsonl'} says why; --retry-failures tries them again")
     raise SystemExit(FOUND if failures else DONE)
 
 
@@ -129,7 +131,7 @@ def status(output: Annotated[Path, typer.Argument(metavar="OUT", help="The folde
     except BatchError as error:
         misuse(str(error))
     state = "running" if found.running else "complete" if found.complete else "interrupted: the same command goes on"
-    typer.echo(f"{state}; {found.shards:,} shards, {found.read:,} of {found.size:,} bytes of input done")
+    typer.echo(f"{state}; {counted(found.shards, 'shard')}, {found.read:,} of {found.size:,} bytes of input done")
     for line in summary(found.tally):
         typer.echo(line)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Optional
 
 import typer
 
-from newsclean.cli.messages import misuse, say
+from newsclean.cli.messages import counted, misuse, say
 
 if TYPE_CHECKING:
     from newsclean.profile import Profile
@@ -28,7 +28,13 @@ def learn(
     headline_field: Annotated[Optional[str], typer.Option(metavar="NAME", help="The field of a record that holds the headline.")] = None,
     encoding: Annotated[Optional[str], typer.Option(metavar="NAME", help="Of the inputs; guessed if they are not UTF-8 or UTF-16.")] = None,
 ) -> None:
-    """Learn which lines stand around the articles of each site, for people to read and --profile to drop."""
+    """Learn which lines stand around the articles of each site, for people to read and --profile to drop.
+
+    Spared is what always stands in the same company, as the text of an agency does, and what stands between paragraphs. What reads
+    like prose and stands in less than half of the articles, as the standing paragraph of a series does, is written with keep = true.
+
+    Exit codes: 0 done; 2 misuse, or nothing to read.
+    """
     from newsclean.batch import BatchError
     from newsclean.batch.job import Job
     from newsclean.cli.outputs import opened
@@ -36,6 +42,8 @@ def learn(
     from newsclean.learn.propose import propose
     from newsclean.profile import write_profile
 
+    if address is not None and engine != "ray":
+        misuse("--address needs --engine ray")
     job = Job(output, encoding=encoding, text_field=text_field, headline_field=headline_field)
     try:
         lines = propose(Files(paths, glob, job, workers or os.cpu_count() or 1, engine, address), by, min_articles, min_share)
@@ -44,7 +52,8 @@ def learn(
     with opened(None if str(output) == "-" else output) as file:
         file.write(write_profile(lines, by).encode())
     kept = sum(line.keep for line in lines)
-    say(f"{len(lines)} lines of {len({line.site for line in lines})} sites, {kept} of them to be kept unless you say otherwise")
+    sites = counted(len({line.site for line in lines}), "site")
+    say(f"{counted(len(lines), 'line')} of {sites}, {kept} of them to be kept unless you say otherwise")
 
 
 def profile_of(path: Path | None) -> Profile:
