@@ -100,6 +100,7 @@ def test_zst_is_written_where_its_extra_is_installed(raw: Path, tmp_path: Path) 
 def test_an_extra_to_write_with_is_named_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, to: Product, module: str, extra: str) -> None:
     if module == "zstandard" and sys.version_info >= (3, 14):
         pytest.skip("is in the standard library")
+    monkeypatch.delitem(sys.modules, "newsclean.writers.parquet", raising=False)
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(BatchError, match=rf"newsclean\[{extra}\]"):
         check_extras(Job(tmp_path, to))
