@@ -122,6 +122,24 @@ def test_learned_lines_are_dropped_from_their_site_alone(tmp_path: Path) -> None
     assert HEAD in foreign["text"] and HEAD not in mine["text"] and mine["stats"]["edits"] == {"site-boilerplate": 1}
 
 
+def test_what_is_spared_stays_in_the_products(tmp_path: Path) -> None:
+    copies = [[HEAD, *AGENCY, f"Editing by number {i}"] for i in range(15)]
+    series = [[HEAD, SERIES, *own(i), FOOT] for i in range(15)]
+    texts = copies + series + [[HEAD, *own(i), "What happens next?", *own(i + 100), FOOT] for i in range(20, 50)]
+    (tmp_path / "crawl.jsonl").write_text("".join(json.dumps({"text": "\n\n".join(lines)}) + "\n" for lines in texts))
+    assert run("learn", tmp_path / "crawl.jsonl", "-o", tmp_path / "site.toml")[0] == 0
+    assert 'keep = true' in (tmp_path / "site.toml").read_text()
+    arguments = ("batch", tmp_path / "crawl.jsonl", "-o", tmp_path / "out", "--select", "site-boilerplate", "--profile", tmp_path / "site.toml")
+    assert run(*arguments, "--no-headline")[0] == 0
+    left = [json.loads(line)["text"].split("\n\n") for line in (tmp_path / "out" / "crawl-00000.jsonl").read_text().splitlines()]
+    assert left == [[line for line in lines if line not in (HEAD, FOOT)] for lines in texts]
+
+
+def test_the_help_says_what_is_spared() -> None:
+    said = " ".join(run("learn", "--help")[1].split())
+    assert "as the text of an agency does" in said and "as the standing paragraph of a series does, is written with keep = true" in said
+
+
 def test_a_kept_line_stays_and_a_profile_of_one_site_is_for_all(tmp_path: Path) -> None:
     lines = [Line("harbour", HEAD, 12, 0.5, {}, "x", False), Line("harbour", FOOT, 12, 0.5, {}, "x", True)]
     (tmp_path / "site.toml").write_text(write_profile(lines, "host"))
