@@ -3,73 +3,23 @@
 from __future__ import annotations
 
 import shutil
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any
 
 from newsclean import __version__
 from newsclean.batch import BatchError
 from newsclean.batch.failures import gather
 from newsclean.batch.inputs import Found, find
-from newsclean.batch.job import SUFFIXES, TREES, Job
+from newsclean.batch.job import SUFFIXES, TREES
 from newsclean.batch.local import run_locally
 from newsclean.batch.lock import HeldLock, lock
 from newsclean.batch.manifest import Manifest
 from newsclean.batch.packers import check_extras
 from newsclean.batch.plan import Output, Shard, plan
+from newsclean.batch.request import Outcome, Request, Watcher
 from newsclean.batch.shard import Done
 from newsclean.batch.tally import Tally
-
-
-class Watcher(Protocol):
-    """Is told how a run goes on."""
-
-    def begin(self, size: int) -> None:
-        """There are inputs of so many bytes."""
-
-    def at(self, shard: Shard, article: int, read: int) -> None:
-        """The article of this number is begun, after so many bytes of the shard."""
-
-    def done(self, shard: Shard, tally: Tally, *, before: bool) -> None:
-        """A shard is done, in this run or before it."""
-
-
-@dataclass(frozen=True)
-class Request:
-    """What a run is asked for.
-
-    Args:
-        paths: files and folders.
-        job: what to do with them.
-        glob: only these files of folders.
-        workers: processes, or tasks of a cluster, at once.
-        engine: `local` or `ray`.
-        address: of a Ray cluster; None starts one on this machine.
-        force: do again what is done.
-        retry_failures: do again the articles that failed.
-    """
-
-    paths: Sequence[Path]
-    job: Job
-    glob: str | None = None
-    workers: int = 1
-    engine: Literal["local", "ray"] = "local"
-    address: str | None = None
-    force: bool = False
-    retry_failures: bool = False
-
-
-@dataclass
-class Outcome:
-    """What came of a run; counts are those of all shards, done now or before."""
-
-    tally: Tally = field(default_factory=Tally)
-    shards: int = 0
-    before: int = 0  # shards that were done already
-    stale: int = 0  # files of shards that are no more, removed
-    skipped: Counter[str] = field(default_factory=Counter)
 
 
 def run(request: Request, watcher: Watcher) -> Outcome:

@@ -59,7 +59,8 @@ def batch(
     """
     from newsclean.batch import BatchError
     from newsclean.batch.job import Job
-    from newsclean.batch.run import Request, run
+    from newsclean.batch.request import Request
+    from newsclean.batch.run import run
     from newsclean.batch.shard import Stopped
     from newsclean.cleaning import Options
     from newsclean.cli import batchreport
