@@ -5,14 +5,17 @@ import gzip
 import json
 import lzma
 import os
+import re
+import sys
 from pathlib import Path
 
 import pytest
 
 from newsclean.batch import BatchError
 from newsclean.batch.inputs import find
-from newsclean.batch.job import Job
+from newsclean.batch.job import Job, Product
 from newsclean.batch.lock import lock
+from newsclean.batch.packers import check_extras
 from newsclean.batch.plan import plan
 from tests.corpora import article, failures, manifest, products, records, run
 
@@ -31,8 +34,9 @@ def raw(tmp_path: Path) -> Path:
 def done_now(err: str) -> tuple[int, int]:
     """Shards, and how many of them had been done before, as the program says."""
     line = next(line for line in err.splitlines() if "done before" in line)
-    shards, before = line.removeprefix("newsclean: ").split(" shards, ")
-    return int(shards), int(before.split()[0])
+    found = re.match(r"newsclean: (\d+) shards?, (\d+) of them done before", line)
+    assert found
+    return int(found[1]), int(found[2])
 
 
 def test_the_bytes_do_not_depend_on_the_workers(raw: Path, tmp_path: Path) -> None:
@@ -80,6 +84,26 @@ def test_zst_is_read_where_its_extra_is_installed(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl.zst").write_bytes(zstandard.compress(records(3)) + zstandard.compress(records(2)))
     assert run("batch", tmp_path / "a.jsonl.zst", "-o", tmp_path / "out")[0] == 0
     assert products(tmp_path / "out")["a-00000.jsonl"].count(b"\n") == 5
+
+
+def test_zst_is_written_where_its_extra_is_installed(raw: Path, tmp_path: Path) -> None:
+    zstandard = pytest.importorskip("zstandard")
+    for to, workers in (("jsonl.zst", 1), ("jsonl.zst", 2), ("jsonl", 2)):
+        assert run("batch", raw, "-o", tmp_path / f"{to}{workers}", "--to", to, "--workers", workers, "--ledger")[0] == 0
+    one, two = products(tmp_path / "jsonl.zst1"), products(tmp_path / "jsonl.zst2")
+    unpacked = {name.removesuffix(".zst"): zstandard.ZstdDecompressor().stream_reader(data).read() for name, data in one.items()}
+    assert one == two and unpacked == products(tmp_path / "jsonl2")
+    assert run("revert", tmp_path / "jsonl.zst1" / "crawl-00000.jsonl.zst")[1].encode() == (raw / "crawl.jsonl").read_bytes()
+
+
+@pytest.mark.parametrize(("to", "module", "extra"), [("parquet", "pyarrow", "parquet"), ("jsonl.zst", "zstandard", "zstd")])
+def test_an_extra_to_write_with_is_named_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, to: Product, module: str, extra: str) -> None:
+    if module == "zstandard" and sys.version_info >= (3, 14):
+        pytest.skip("is in the standard library")
+    monkeypatch.delitem(sys.modules, "newsclean.writers.parquet", raising=False)
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(BatchError, match=rf"newsclean\[{extra}\]"):
+        check_extras(Job(tmp_path, to))
 
 
 def test_tables_are_read_as_records(tmp_path: Path) -> None:
@@ -288,7 +312,9 @@ def test_a_torn_last_line_of_the_manifest_is_done_again(raw: Path, tmp_path: Pat
     [
         (["nowhere", "-o", "out"], "no such file"), (["empty", "-o", "out"], "nothing to read"), (["empty/..", "-o", "a.txt"], "is a file"),
         (["a.txt", "-o", "out", "--shard-size", "lots"], "write a size"), (["a.txt", "-o", "out", "--select", "quotte"], "did you mean"),
-        (["a.txt", "-o", "out", "--encoding", "klingon"], "unknown encoding"), (["a.txt", "-o", "out", "--careful", "--thorough"], "exclude"),
+        (["a.txt", "-o", "out", "--encoding", "klingon"], "unknown encoding"), (["a.txt", "-o", "out", "--address", "a:1"], "needs --engine ray"),
+        (["empty/..", "-o", "."], "is searched for inputs"), (["a.txt", "-o", ".", "--to", "text"], "overwrite its own input"),
+        (["a.txt", "-o", "out", "--careful", "--thorough"], "exclude"),
     ],
 )  # fmt: skip
 def test_misuse_is_one_line(tmp_path: Path, arguments: list[str], said: str) -> None:

@@ -145,8 +145,8 @@ def test_an_article_that_kills_its_worker_is_one_failure(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("deed", "reason"),
     [
-        ("while True: pass", "took longer than 0.5 seconds"),
-        ("import re; re.match('(a+)+$', 'a' * 40 + 'b')", "took longer than 0.5 seconds"),
+        ("while True: pass", "took longer than 3 seconds"),
+        ("import re; re.match('(a+)+$', 'a' * 40 + 'b')", "took longer than 3 seconds"),
         ("raise RuntimeError('two\\nlines')", "RuntimeError: two lines"),
         ("[][0:1][0]", "IndexError"),
         ("f = lambda: f(); f()", "RecursionError"),
@@ -154,7 +154,7 @@ def test_an_article_that_kills_its_worker_is_one_failure(tmp_path: Path) -> None
 )
 def test_an_article_that_stalls_or_raises_is_one_failure(tmp_path: Path, deed: str, reason: str) -> None:
     (tmp_path / "a.jsonl").write_bytes(records(20))
-    done = dreadful(tmp_path, deed, tmp_path / "a.jsonl", "-o", tmp_path / "out", "--timeout", 0.5)
+    done = dreadful(tmp_path, deed, tmp_path / "a.jsonl", "-o", tmp_path / "out", "--timeout", 3)
     assert done.returncode == 1 and b"Traceback" not in done.stderr
     (failure,) = failures(tmp_path / "out")
     assert failure["line"] == 8 and reason in str(failure["reason"])
@@ -164,11 +164,11 @@ def test_an_article_that_stalls_or_raises_is_one_failure(tmp_path: Path, deed: s
 def test_an_article_that_does_not_answer_to_its_alarm_is_one_failure(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_bytes(records(10))
     deed = "signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM]); time.sleep(3600)"
-    impatient = "import newsclean.batch.local as local\nlocal._GRACE = 0.5\n"
+    impatient = "import newsclean.batch.local as local\nlocal._GRACE = 1\n"
     script = tmp_path / "impatient.py"
     script.write_text(impatient + DREADFUL.format(deed=deed))
     done = subprocess.run(
-        [sys.executable, str(script), "batch", str(tmp_path / "a.jsonl"), "-o", str(tmp_path / "out"), "--timeout", "0.5"],
+        [sys.executable, str(script), "batch", str(tmp_path / "a.jsonl"), "-o", str(tmp_path / "out"), "--timeout", "3"],
         capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, timeout=60,
     )  # fmt: skip
     assert done.returncode == 1, done.stderr

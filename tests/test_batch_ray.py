@@ -64,7 +64,8 @@ from pathlib import Path
 import ray
 from ray.cluster_utils import Cluster
 from newsclean.batch.job import Job
-from newsclean.batch.run import Request, run
+from newsclean.batch.request import Request
+from newsclean.batch.run import run
 from newsclean.cli.progress import Progress
 crawl, out = map(Path, sys.argv[1:])
 cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 1})

@@ -1,7 +1,9 @@
 """What is learned from a corpus about its sites, and what is not."""
 
 import json
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -13,6 +15,7 @@ from newsclean.profile import Line, ProfileError, read_profile, site_of, write_p
 from newsclean.readers.text import read_text
 from tests.corpora import run
 
+T = TypeVar("T")
 HEAD = "Radio Harbour, the voice of the bay"
 FOOT = "Our editors stand by their work, and they will answer each letter that is sent to them by post."
 SERIES = "In this series our reporters walk along the river and talk to those who live and work on its banks."
@@ -27,9 +30,18 @@ def documents(*texts: list[str]) -> list[Document]:
     return [read_text("\n\n".join(lines), f"harbour/{i}.txt") for i, lines in enumerate(texts)]
 
 
+class Parts:
+    """Documents in parts of seven."""
+
+    def __init__(self, found: list[Document]) -> None:
+        self._parts = [found[start : start + 7] for start in range(0, len(found), 7)]
+
+    def each(self, function: Callable[[Iterable[Document]], T]) -> Iterator[T]:
+        return map(function, self._parts)
+
+
 def learned(*texts: list[str], least: int = 10, share: float = 0.2) -> dict[str, Line]:
-    found = documents(*texts)
-    return {line.line: line for line in propose(lambda: found, "host", least, share)}
+    return {line.line: line for line in propose(Parts(documents(*texts)), "host", least, share)}
 
 
 def test_what_stands_around_many_articles_is_learned() -> None:
@@ -108,6 +120,24 @@ def test_learned_lines_are_dropped_from_their_site_alone(tmp_path: Path) -> None
     assert run("batch", tmp_path / "foreign.jsonl", "-o", tmp_path / "out", *options)[0] == 0
     foreign, mine = map(json.loads, (tmp_path / "out" / "foreign-00000.jsonl").read_text().splitlines())
     assert HEAD in foreign["text"] and HEAD not in mine["text"] and mine["stats"]["edits"] == {"site-boilerplate": 1}
+
+
+def test_what_is_spared_stays_in_the_products(tmp_path: Path) -> None:
+    copies = [[HEAD, *AGENCY, f"Editing by number {i}"] for i in range(15)]
+    series = [[HEAD, SERIES, *own(i), FOOT] for i in range(15)]
+    texts = copies + series + [[HEAD, *own(i), "What happens next?", *own(i + 100), FOOT] for i in range(20, 50)]
+    (tmp_path / "crawl.jsonl").write_text("".join(json.dumps({"text": "\n\n".join(lines)}) + "\n" for lines in texts))
+    assert run("learn", tmp_path / "crawl.jsonl", "-o", tmp_path / "site.toml")[0] == 0
+    assert 'keep = true' in (tmp_path / "site.toml").read_text()
+    arguments = ("batch", tmp_path / "crawl.jsonl", "-o", tmp_path / "out", "--select", "site-boilerplate", "--profile", tmp_path / "site.toml")
+    assert run(*arguments, "--no-headline")[0] == 0
+    left = [json.loads(line)["text"].split("\n\n") for line in (tmp_path / "out" / "crawl-00000.jsonl").read_text().splitlines()]
+    assert left == [[line for line in lines if line not in (HEAD, FOOT)] for lines in texts]
+
+
+def test_the_help_says_what_is_spared() -> None:
+    said = " ".join(run("learn", "--help")[1].split())
+    assert "as the text of an agency does" in said and "as the standing paragraph of a series does, is written with keep = true" in said
 
 
 def test_a_kept_line_stays_and_a_profile_of_one_site_is_for_all(tmp_path: Path) -> None:

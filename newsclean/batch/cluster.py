@@ -6,7 +6,9 @@ Ray, which would try for ever where memory is wanting, never sees it. What Ray i
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from newsclean.batch import BatchError
@@ -15,7 +17,7 @@ from newsclean.batch.local import Watch, run_locally
 from newsclean.batch.plan import Shard
 from newsclean.batch.shard import Done, Stopped
 
-_ATTEMPTS = 4  # at a shard, counted here: Ray's own retries have no end where memory is wanting
+ATTEMPTS = 4  # at a shard, counted here: Ray's own retries have no end where memory is wanting
 
 
 def run_on_ray(shards: Iterable[Shard], job: Job, workers: int, address: str | None, watch: Watch) -> Iterator[Done]:
@@ -32,6 +34,17 @@ def run_on_ray(shards: Iterable[Shard], job: Job, workers: int, address: str | N
         Stopped: an article failed and the job is strict.
         BatchError: Ray is not installed or cannot be reached, outputs cannot be written, or a shard was lost too often.
     """
+    with connected(address) as ray:
+        yield from _run(ray, iter(shards), job, workers, watch)
+
+
+@contextmanager
+def connected(address: str | None) -> Iterator[Any]:
+    """Ray, connected to a cluster, or to the one that this process is connected to already.
+
+    Raises:
+        BatchError: it is not installed, or the cluster cannot be reached.
+    """
     try:
         import ray
     except ImportError:
@@ -39,11 +52,11 @@ def run_on_ray(shards: Iterable[Shard], job: Job, workers: int, address: str | N
     ours = not ray.is_initialized()
     if ours:
         try:
-            ray.init(address=address, log_to_driver=False, include_dashboard=False if address is None else None, logging_level="error")
+            ray.init(address=address, log_to_driver=False, include_dashboard=False if address is None else None, logging_level=logging.ERROR)
         except (ConnectionError, RuntimeError, ValueError) as error:
             raise BatchError(f"no Ray cluster at {address} ({str(error).splitlines()[0]})") from None
     try:
-        yield from _run(ray, iter(shards), job, workers, watch)
+        yield ray
     finally:
         if ours:
             ray.shutdown()
@@ -65,7 +78,7 @@ def _run(ray: Any, shards: Iterator[Shard], job: Job, workers: int, watch: Watch
             except ray.exceptions.RayTaskError as error:
                 raise BatchError(f"{shard.id}: {str(error).strip().splitlines()[-1]}") from None
             except ray.exceptions.RayError as error:  # its process or its node is gone
-                if attempt >= _ATTEMPTS:
+                if attempt >= ATTEMPTS:
                     raise BatchError(f"{shard.id}: was lost {attempt} times ({str(error).splitlines()[0]})") from None
                 under_way[task.remote(shard, job)] = shard, attempt + 1
                 continue

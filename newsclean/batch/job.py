@@ -16,8 +16,11 @@ from newsclean.cleaning import Options, Pipeline
 if TYPE_CHECKING:
     from newsclean.config.settings import Config
 
-Product = Literal["markdown", "json", "jsonl", "jsonl.gz", "text"]
-SUFFIXES: dict[Product, str] = {"markdown": ".md", "json": ".json", "jsonl": ".jsonl", "jsonl.gz": ".jsonl.gz", "text": ".txt"}
+Product = Literal["markdown", "json", "jsonl", "jsonl.gz", "jsonl.zst", "parquet", "text"]
+SUFFIXES: dict[Product, str] = {
+    **{"markdown": ".md", "json": ".json", "text": ".txt"},
+    **{"jsonl": ".jsonl", "jsonl.gz": ".jsonl.gz", "jsonl.zst": ".jsonl.zst", "parquet": ".parquet"},
+}
 TREES = frozenset({"markdown", "json", "text"})  # one file per article; the others hold many articles a file
 SHARD_BYTES = 32_000_000  # some ten thousand articles: a minute of work is lost with a killed worker
 TIMEOUT = 30.0  # seconds an article may take; a long one takes 0.1

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newsclean.batch import BatchError
-from newsclean.batch.outputs import Output
 from newsclean.batch.placing import is_below
+from newsclean.batch.plan import Output
 
 
 class Known(NamedTuple):

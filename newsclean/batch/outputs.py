@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import gzip
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from newsclean.batch import BatchError
+from newsclean.batch.earlier import notes_name
 from newsclean.batch.job import SUFFIXES, TREES, Job, digest
+from newsclean.batch.packers import packer
 from newsclean.batch.placing import fitted, place
-from newsclean.batch.plan import Shard
-
-
-class Output(NamedTuple):
-    """A file that was written: its name below the output folder, its size in bytes and its digest."""
-
-    name: str
-    size: int
-    digest: str
+from newsclean.batch.plan import Output, Shard
 
 
 class Outputs:
@@ -39,7 +31,9 @@ class Outputs:
         """Write the product of an article: into a file of its own, or to the others."""
         with _told():
             if self._job.to in TREES:
-                self._finish(self._begin(stem + SUFFIXES[self._job.to]), product)
+                file = self._begin(stem + SUFFIXES[self._job.to])
+                file.write(product)
+                self._finish(file)
             else:
                 self._append(self._shard.id + SUFFIXES[self._job.to], product)
 
@@ -48,6 +42,11 @@ class Outputs:
         with _told():
             self._append(failures_name(self._shard), line)
 
+    def put_note(self, line: bytes) -> None:
+        """Write down what an article that gave a product was; kept only if another one fails."""
+        with _told():
+            self._append(notes_name(self._shard), line)
+
     def publish(self) -> list[Output]:
         """Rename all files into place; gives what was written, by name.
 
@@ -55,8 +54,10 @@ class Outputs:
             BatchError: they cannot be written.
         """
         with _told():
+            if failures_name(self._shard) not in self._files and (notes := self._files.pop(notes_name(self._shard), None)):
+                notes.abandon()
             for file in self._files.values():
-                self._finish(file, b"", flush=True)
+                self._finish(file, flush=True)
             self._files.clear()
             for aside, output in self._finished:
                 place(aside, self._job.out, output.name)
@@ -78,8 +79,7 @@ class Outputs:
         self._written += 1
         return _File(self._aside / str(self._written), fitted(name))
 
-    def _finish(self, file: _File, data: bytes, *, flush: bool = False) -> None:
-        file.write(data)
+    def _finish(self, file: _File, *, flush: bool = False) -> None:
         self._finished.append((file.path, file.close(flush=flush)))
 
 
@@ -89,15 +89,15 @@ class _File:
     def __init__(self, path: Path, name: str) -> None:
         self.path, self._name, self._digest, self._size = path, name, blake2b(digest_size=16), 0
         self._raw = path.open("wb")
-        self._packer: Any = gzip.GzipFile("", "wb", 6, _Tee(self), mtime=0) if name.endswith(".gz") else None
+        self._packer = packer(name, self._write_through)
 
     def write(self, data: bytes) -> None:
         if self._packer is not None:
             self._packer.write(data)
         else:
-            self.write_through(data)
+            self._write_through(data)
 
-    def write_through(self, data: bytes) -> None:
+    def _write_through(self, data: bytes) -> None:
         self._raw.write(data)
         self._digest.update(data)
         self._size += len(data)
@@ -114,20 +114,6 @@ class _File:
     def abandon(self) -> None:
         with suppress(OSError):  # a full disk: what is in the buffer cannot be written, and need not be
             self._raw.close()
-
-
-class _Tee:
-    """What a packer writes to."""
-
-    def __init__(self, file: _File) -> None:
-        self._file = file
-
-    def write(self, data: bytes) -> int:
-        self._file.write_through(bytes(data))
-        return len(data)
-
-    def flush(self) -> None:
-        pass
 
 
 def failures_name(shard: Shard) -> str:

@@ -24,6 +24,14 @@ _MOST = 256  # files of a group, however the hashes fall
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")  # UTF-16 and UTF-32, where a line end is more than one byte
 
 
+class Output(NamedTuple):
+    """A file that was written: its name below the output folder, its size in bytes and its digest."""
+
+    name: str
+    size: int
+    digest: str
+
+
 class Shard(NamedTuple):
     """A unit of work: some small files, or the bytes `start` to `end` of a record file (`end` None: all of it)."""
 
@@ -34,6 +42,7 @@ class Shard(NamedTuple):
     start: int = 0
     end: int | None = None
     first_line: int = 1
+    earlier: tuple[Output, ...] = ()  # what a run before wrote of it, where articles failed and the others need not be done again
 
     @property
     def is_slice(self) -> bool:

@@ -3,72 +3,23 @@
 from __future__ import annotations
 
 import shutil
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any
 
 from newsclean import __version__
 from newsclean.batch import BatchError
 from newsclean.batch.failures import gather
 from newsclean.batch.inputs import Found, find
-from newsclean.batch.job import Job
+from newsclean.batch.job import SUFFIXES, TREES
 from newsclean.batch.local import run_locally
 from newsclean.batch.lock import HeldLock, lock
 from newsclean.batch.manifest import Manifest
-from newsclean.batch.plan import Shard, plan
+from newsclean.batch.packers import check_extras
+from newsclean.batch.plan import Output, Shard, plan
+from newsclean.batch.request import Outcome, Request, Watcher
 from newsclean.batch.shard import Done
 from newsclean.batch.tally import Tally
-
-
-class Watcher(Protocol):
-    """Is told how a run goes on."""
-
-    def begin(self, size: int) -> None:
-        """There are inputs of so many bytes."""
-
-    def at(self, shard: Shard, article: int, read: int) -> None:
-        """The article of this number is begun, after so many bytes of the shard."""
-
-    def done(self, shard: Shard, tally: Tally, *, before: bool) -> None:
-        """A shard is done, in this run or before it."""
-
-
-@dataclass(frozen=True)
-class Request:
-    """What a run is asked for.
-
-    Args:
-        paths: files and folders.
-        job: what to do with them.
-        glob: only these files of folders.
-        workers: processes, or tasks of a cluster, at once.
-        engine: `local` or `ray`.
-        address: of a Ray cluster; None starts one on this machine.
-        force: do again what is done.
-        retry_failures: do again what is done where articles failed.
-    """
-
-    paths: Sequence[Path]
-    job: Job
-    glob: str | None = None
-    workers: int = 1
-    engine: Literal["local", "ray"] = "local"
-    address: str | None = None
-    force: bool = False
-    retry_failures: bool = False
-
-
-@dataclass
-class Outcome:
-    """What came of a run; counts are those of all shards, done now or before."""
-
-    tally: Tally = field(default_factory=Tally)
-    shards: int = 0
-    before: int = 0  # shards that were done already
-    stale: int = 0  # files of shards that are no more, removed
-    skipped: Counter[str] = field(default_factory=Counter)
 
 
 def run(request: Request, watcher: Watcher) -> Outcome:
@@ -80,15 +31,30 @@ def run(request: Request, watcher: Watcher) -> Outcome:
         ValueError: the options name a filter that does not exist.
     """
     job = request.job
+    check_extras(job)
     _ = job.pipeline("", None)  # a filter that does not exist is told before work starts
     found = find(request.paths, request.glob, job.out)
     if job.out.exists() and not job.out.is_dir():
         raise BatchError(f"{job.out}: is a file; -o names a folder")
+    _spare_inputs(request, found)
     held = lock(job.state)
     try:
         return _Run(request, found, watcher).run(held)
     finally:
         held.release()
+
+
+def _spare_inputs(request: Request, found: Found) -> None:
+    """See that no output takes the place of an input, or would be read as one the next time."""
+    out, job = request.job.out.resolve(), request.job
+    for path in request.paths:
+        if path.is_dir() and path.resolve() == out:
+            raise BatchError(f"{job.out}: is searched for inputs; choose another -o")
+    if job.to in TREES and any(out in path.resolve().parents for path in request.paths):
+        read = {Path(input_.path).resolve() for input_ in found.inputs}
+        for input_ in found.inputs:
+            if (out / f"{input_.stem}{SUFFIXES[job.to]}") in read:
+                raise BatchError(f"{input_.path}: its product would overwrite its own input; choose another -o")
 
 
 class _Run:
@@ -139,13 +105,20 @@ class _Run:
                 self._outcome.tally.add(tally)
                 self._watcher.done(shard, tally, before=True)
             else:
-                yield shard
+                yield shard._replace(earlier=self._earlier(shard))
 
     def _is_done(self, shard: Shard) -> bool:
         known = self._manifest.known.get(shard.id)
         if known is None or self._request.force or known.key != shard.key(self._digest) or (self._request.retry_failures and known.failures):
             return False
         return all(_size(self._job.out / output.name) == output.size for output in self._manifest.outputs(shard.id))
+
+    def _earlier(self, shard: Shard) -> tuple[Output, ...]:
+        """What was written of a shard in which articles failed, if its other products would be the same."""
+        known = self._manifest.known.get(shard.id)
+        if known is None or not known.failures or self._request.force or self._manifest.line(shard.id)["options"] != self._digest:
+            return ()
+        return tuple(self._manifest.outputs(shard.id))
 
     def _enter(self, done: Done) -> None:
         shard = done.shard

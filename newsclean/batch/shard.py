@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from typing import NamedTuple
 
 from newsclean.batch.articles import Article, articles
+from newsclean.batch.earlier import Earlier, identity, note
 from newsclean.batch.job import Job
-from newsclean.batch.outputs import Output, Outputs
-from newsclean.batch.plan import Shard
+from newsclean.batch.outputs import Outputs
+from newsclean.batch.plan import Output, Shard
 from newsclean.batch.tally import Tally
 from newsclean.batch.time_limit import TookTooLong, time_limit
 from newsclean.document import Document
@@ -55,13 +57,24 @@ def process(shard: Shard, job: Job, announce: Callable[[int, int], None], skip: 
         if UNREAD in skip:
             _fail(Article(shard.inputs[0].path, None, None, "", _never), skip[UNREAD], job, tally, outputs)
         else:
-            _process(shard, job, announce, skip, tally, outputs)
+            with closing(Earlier(shard, job)) as earlier:
+                _process(shard, job, announce, skip, earlier, tally, outputs)
         return Done(shard, outputs.publish(), tally)
     finally:
         outputs.discard()
 
 
-def _process(shard: Shard, job: Job, announce: Callable[[int, int], None], skip: Mapping[int, str], tally: Tally, outputs: Outputs) -> None:
+class _Made(NamedTuple):
+    """What came of an article."""
+
+    identity: str
+    product: bytes
+    counted: Tally
+
+
+def _process(
+    shard: Shard, job: Job, announce: Callable[[int, int], None], skip: Mapping[int, str], earlier: Earlier, tally: Tally, outputs: Outputs
+) -> None:
     waiting, number, done = articles(shard, job), 0, 0
     while True:
         announce(number, done)
@@ -71,17 +84,18 @@ def _process(shard: Shard, job: Job, announce: Callable[[int, int], None], skip:
         try:
             if number in skip:
                 raise Failure(skip[number])
-            written, counted = _cleaned(article, job)
+            made = _made(article, job, earlier)
         except Failure as failure:
             _fail(article, str(failure), job, tally, outputs)
         else:
-            outputs.put(article.stem, written)
-            tally.add(counted)
+            outputs.put(article.stem, made.product)
+            outputs.put_note(note(made.identity, made.counted))
+            tally.add(made.counted)
         number, done = number + 1, article.end
 
 
-def _cleaned(article: Article, job: Job) -> tuple[bytes, Tally]:
-    """The product of an article and its counts.
+def _made(article: Article, job: Job, earlier: Earlier) -> _Made:
+    """The product of an article and its counts, of an earlier run if there are any.
 
     Raises:
         Failure: it gives none.
@@ -91,21 +105,8 @@ def _cleaned(article: Article, job: Job) -> tuple[bytes, Tally]:
             document = article.read()
             if not isinstance(document, Document):
                 raise Failure(document.reason)
-            result = job.pipeline(article.source, document.source.record.get("url"))(document)
-            data = product(result, ledger=job.ledger)
-            counted = Tally()
-            counted.enter(result, data)
-            if job.to == "markdown":
-                from newsclean.writers.markdown import write_markdown
-
-                text = write_markdown(result)
-            elif job.to == "text":
-                from newsclean.writers.text import write_text
-
-                text = write_text(result)
-            else:
-                text = serialise(data, indent=2 if job.to == "json" else None) + "\n"
-            return text.encode("utf-8", "replace"), counted
+            name = identity(document)
+            return _Made(name, *(earlier.take(name, article.stem) or _cleaned(document, article.source, job)))
     except TookTooLong:
         raise Failure(f"took longer than {job.timeout:g} seconds") from None
     except Failure:
@@ -115,6 +116,23 @@ def _cleaned(article: Article, job: Job) -> tuple[bytes, Tally]:
     except Exception as error:  # whatever it is, it is this article's; the others go on
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         raise Failure(reason[:300]) from error
+
+
+def _cleaned(document: Document, path: str, job: Job) -> tuple[bytes, Tally]:
+    result = job.pipeline(path, document.source.record.get("url"))(document)
+    data, counted = product(result, ledger=job.ledger), Tally()
+    counted.enter(result, data)
+    if job.to == "markdown":
+        from newsclean.writers.markdown import write_markdown
+
+        text = write_markdown(result)
+    elif job.to == "text":
+        from newsclean.writers.text import write_text
+
+        text = write_text(result)
+    else:
+        text = serialise(data, indent=2 if job.to == "json" else None) + "\n"
+    return text.encode("utf-8", "replace"), counted
 
 
 def _fail(article: Article, reason: str, job: Job, tally: Tally, outputs: Outputs) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,8 +11,7 @@ from newsclean.batch.failures import NAME
 from newsclean.batch.lock import is_locked
 from newsclean.batch.manifest import Manifest
 from newsclean.batch.tally import Tally
-
-_BLOCK = 1 << 20
+from newsclean.batch.written import is_whole
 
 
 class Status(NamedTuple):
@@ -67,20 +65,12 @@ def verify(out: Path) -> Iterator[str]:
     for shard in manifest.known:
         for output in manifest.outputs(shard):
             known.add(output.name)
-            path = out / output.name
-            if not path.is_file():
+            if not (out / output.name).is_file():
                 yield f"{output.name}: is missing"
-            elif _digest(path) != output.digest:
+            elif not is_whole(out, output):
                 yield f"{output.name}: is not as it was written"
     for path in sorted(out.rglob("*")):
         name = path.relative_to(out).as_posix()
         if path.is_file() and name not in known and not name.startswith(".newsclean/tmp/"):
             yield f"{name}: was not written by a run that is finished"
 
-
-def _digest(path: Path) -> str:
-    found = blake2b(digest_size=16)
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            found.update(block)
-    return found.hexdigest()

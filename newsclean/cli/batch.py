@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Optional
 import typer
 
 from newsclean.cli.learn import profile_of
-from newsclean.cli.messages import DONE, FOUND, misuse, say
+from newsclean.cli.messages import DONE, FOUND, counted, misuse, say
 
 _Names = Optional[list[str]]
 _OF_THE_RUN = ("ledger", "quiet", "encoding", "no-headline", "text-field", "headline-field")
@@ -20,14 +20,17 @@ def batch(
     context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(metavar="IN…", help="Files and folders.", show_default=False)],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help="The folder to write to.", show_default=False)],
-    to: Annotated[Literal["jsonl", "jsonl.gz", "json", "markdown", "text"], typer.Option(help="jsonl: many articles a file; others: one.")] = "jsonl",
+    to: Annotated[
+        Literal["jsonl", "jsonl.gz", "jsonl.zst", "parquet", "json", "markdown", "text"],
+        typer.Option(help="jsonl…, parquet: many articles a file; others: one."),
+    ] = "jsonl",
     workers: Annotated[Optional[int], typer.Option(min=1, metavar="N", help="Processes; as many as there are cores.")] = None,
     engine: Annotated[Literal["local", "ray"], typer.Option(help="What runs the processes; ray: tasks of a Ray cluster.")] = "local",
     address: Annotated[Optional[str], typer.Option(metavar="HOST:PORT", help="Of the Ray cluster; one is started if not given.")] = None,
     glob: Annotated[Optional[str], typer.Option(metavar="PATTERN", help="Only files of folders whose name or path matches.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Do again what is done.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first article that fails.")] = False,
-    retry_failures: Annotated[bool, typer.Option("--retry-failures", help="Do again the shards in which articles failed.")] = False,
+    retry_failures: Annotated[bool, typer.Option("--retry-failures", help="Do again the articles that failed.")] = False,
     timeout: Annotated[float, typer.Option(min=0.001, metavar="SECONDS", help="An article that takes longer fails.")] = 30.0,
     shard_size: Annotated[str, typer.Option(metavar="SIZE", help="Of the slices that record files are cut into.")] = "32MB",
     ledger: Annotated[bool, typer.Option("--ledger", help="Put every edit into the JSON.")] = False,
@@ -56,7 +59,8 @@ def batch(
     """
     from newsclean.batch import BatchError
     from newsclean.batch.job import Job
-    from newsclean.batch.run import Request, run
+    from newsclean.batch.request import Request
+    from newsclean.batch.run import run
     from newsclean.batch.shard import Stopped
     from newsclean.cleaning import Options
     from newsclean.cli import batchreport
@@ -73,7 +77,9 @@ def batch(
     if careful and thorough:
         misuse("--careful and --thorough exclude each other")
     if ledger and to in ("markdown", "text"):
-        misuse("--ledger needs --to json or --to jsonl")
+        misuse("--ledger needs --to json, jsonl, jsonl.gz, jsonl.zst or parquet")
+    if address is not None and engine != "ray":
+        misuse("--address needs --engine ray")
     threshold = SURE if careful else POSSIBLE if thorough else LIKELY
     if config is not None and isolated:
         misuse("--config and --isolated exclude each other")
@@ -104,14 +110,14 @@ def batch(
     if not quiet:
         for line in summary(outcome.tally):
             typer.echo(line, err=True)
-        notes = [f"{outcome.shards:,} shards, {outcome.before:,} of them done before"]
+        notes = [f"{counted(outcome.shards, 'shard')}, {outcome.before:,} of them done before"]
         notes += [f"{count:,} passed over ({reason})" for reason, count in sorted(outcome.skipped.items()) if count]
-        notes += [f"{outcome.stale:,} files of inputs or options that are no more removed"] if outcome.stale else []
+        notes += [f"{counted(outcome.stale, 'file')} of inputs or options that are no more removed"] if outcome.stale else []
         say("; ".join(notes))
     if report:
         batchreport.write(output, report)
     if failures:
-        say(f"{failures:,} articles failed: {output / 'failures.jsonl'} says why; --retry-failures tries them again")
+        say(f"{counted(failures, 'article')} failed: {output / 'failures.jsonl'} says why; --retry-failures tries them again")
     raise SystemExit(FOUND if failures else DONE)
 
 
@@ -126,7 +132,7 @@ def status(output: Annotated[Path, typer.Argument(metavar="OUT", help="The folde
     except BatchError as error:
         misuse(str(error))
     state = "running" if found.running else "complete" if found.complete else "interrupted: the same command goes on"
-    typer.echo(f"{state}; {found.shards:,} shards, {found.read:,} of {found.size:,} bytes of input done")
+    typer.echo(f"{state}; {counted(found.shards, 'shard')}, {found.read:,} of {found.size:,} bytes of input done")
     for line in summary(found.tally):
         typer.echo(line)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -10,7 +9,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from newsclean.batch.job import TREES
 from newsclean.batch.manifest import Manifest
+from newsclean.batch.written import product_lines
 from newsclean.cli.messages import misuse, say
 
 MOST = 5000  # articles of a page; each is held in it with its text
@@ -18,8 +19,8 @@ MOST = 5000  # articles of a page; each is held in it with its text
 
 def check(to: str) -> None:
     """End the program if no report can be made of what is written, or something is not installed that it needs."""
-    if not to.startswith("json"):
-        misuse("--report needs --to json, jsonl or jsonl.gz")
+    if to in TREES - {"json"}:
+        misuse("--report needs --to json, jsonl, jsonl.gz, jsonl.zst or parquet")
     if find_spec("jinja2") is None:
         misuse("--report needs jinja2: pip install 'newsclean[report]'")
 
@@ -43,7 +44,6 @@ def _products(out: Path) -> Iterator[dict[str, Any]]:
     for shard in sorted(manifest.known):
         for output in manifest.outputs(shard):
             file = out / output.name
-            if output.name.startswith(".newsclean/"):  # failures
+            if output.name.startswith(".newsclean/"):  # failures, and notes about the other articles
                 continue
-            with gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8") as lines:
-                yield from [json.load(lines)] if file.suffix == ".json" else map(json.loads, lines)
+            yield from [json.loads(file.read_bytes())] if file.suffix == ".json" else map(json.loads, product_lines(file))

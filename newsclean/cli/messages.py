@@ -19,6 +19,11 @@ def say(message: str) -> None:
         print(f"newsclean: {message}", file=sys.stderr, flush=True)
 
 
+def counted(number: int, thing: str) -> str:
+    """A number of things, in words."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def misuse(message: str) -> NoReturn:
     """End the program: it was called wrongly, or its input cannot be read."""
     say(message)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated, Any, Optional
 
 import typer
 
@@ -12,7 +12,7 @@ from newsclean.cli.messages import DONE, misuse
 
 
 def revert(
-    product: Annotated[Path, typer.Argument(metavar="PRODUCT", help="Written with --to json --ledger or --to jsonl --ledger; - for stdin.")],
+    product: Annotated[Path, typer.Argument(metavar="PRODUCT", help="Written with --ledger as JSON, JSON Lines or Parquet; - for stdin.")],
     filter_: Annotated[Optional[list[str]], typer.Option("--filter", metavar="FILTER,…", help="Undo only what these filters did.")] = None,
     entry: Annotated[Optional[list[int]], typer.Option(min=1, metavar="N", help="Undo only entry N of the ledger, counted from 1.")] = None,
     output: Annotated[Optional[Path], typer.Option("--output", "-o", metavar="FILE", help="Where to; stdout if not given.")] = None,
@@ -24,23 +24,23 @@ def revert(
 
     Exit codes: 0 done; 2 misuse, or a product that does not match its ledger.
     """
+    from newsclean.batch import BatchError
+    from newsclean.batch.packing import BROKEN
     from newsclean.cli.outputs import opened
     from newsclean.filters import steps
-    from newsclean.revert import Mismatch, read_products
+    from newsclean.revert import Mismatch
 
     filters = {name.strip() for given in filter_ or () for name in given.split(",") if name.strip()}
-    try:
-        text = (sys.stdin.buffer.read() if str(product) == "-" else product.read_bytes()).decode()
-    except UnicodeDecodeError:
-        misuse(f"{product}: not UTF-8")
-    except OSError as error:
-        misuse(f"{product}: {(error.strerror or str(error)).lower()}")
     if output is not None and output.resolve() == product.resolve():
         misuse(f"{output}: would overwrite its own input; choose another -o")
     try:
-        products = list(read_products(text))
-    except Mismatch as error:
+        products = _products(product)
+    except (Mismatch, BatchError) as error:
         misuse(f"{product}: {error}")
+    except UnicodeDecodeError:
+        misuse(f"{product}: not UTF-8")
+    except BROKEN as error:
+        misuse(f"{product}: {(getattr(error, 'strerror', None) or str(error)).lower()}")
     try:  # the ledger may name filters of the user's own, which need not be there any more
         list(steps(filters - {entry["filter"] for data, _ in products for entry in data.get("ledger", [])}))
     except ValueError as error:
@@ -56,6 +56,20 @@ def revert(
         except Mismatch as error:
             misuse(f"{product}{f':{number + 1}' if number else ''}: {error}")
     raise SystemExit(DONE)
+
+
+def _products(path: Path) -> list[tuple[dict[str, Any], bool]]:
+    """The products in a file, however it is packed, and whether each is indented."""
+    from newsclean.batch.packing import unpacked
+    from newsclean.batch.written import parquet_products
+    from newsclean.revert import read_products
+
+    if path.suffix == ".parquet":
+        return [(data, False) for data in parquet_products(path)]
+    if str(path) == "-":
+        return list(read_products(sys.stdin.buffer.read().decode()))
+    with unpacked(path) as file:
+        return list(read_products(file.read().decode()))
 
 
 def _reverted(data: dict[str, object], filters: set[str], entries: set[int], *, indented: bool) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from newsclean.batch.tally import Tally
+from newsclean.cli.messages import counted
 from newsclean.explain.lines import visible
 
 
@@ -12,7 +13,7 @@ def summary(tally: Tally) -> Iterator[str]:
     """Lines: totals, then filters with edits, characters and flags, verdicts, languages and the most changed articles."""
     removed = 1 - tally.characters_out / tally.characters_in if tally.characters_in else 0.0
     yield (
-        f"{tally.articles:,} articles, {tally.failures:,} failed; "
+        f"{counted(tally.articles, 'article')}, {tally.failures:,} failed; "
         f"{tally.characters_in:,} characters in, {tally.characters_out:,} out ({removed:.1%} removed)"
     )
     names = sorted({*tally.edits, *tally.flags}, key=lambda name: (-tally.removed[name], -tally.edits[name], name))
