@@ -6,6 +6,7 @@ publisher's words; `stockwords.txt` (words of page furniture in 32 languages) is
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 from math import exp
@@ -33,7 +34,7 @@ class Verdict(NamedTuple):
 
     shape: str  # "article": clean; "extract": an extractor's output; "page": a whole page
     reasons: list[str]
-    chances: list[float]  # of being body, 0 to 1
+    chances: Sequence[float]  # of being body, 0 to 1
 
 
 @lru_cache(maxsize=1)  # filters run again until nothing more is found, on the same lines
@@ -61,10 +62,10 @@ def judge(lines: tuple[str, ...], gaps: tuple[int, ...]) -> Verdict:
     return Verdict(shape, [reason if chance <= threshold else "" for reason, chance in zip(reasons, chances)], chances)
 
 
-def _judge_each(looked: Lines) -> tuple[list[float], list[str]]:
+def _judge_each(looked: Lines) -> tuple[Sequence[float], list[str]]:
     """The chance of each line to be body, and what speaks against those that no threshold would spare."""
     at_a_glance, closely = forest("glance", GROUPS), forest("lines", GROUPS)
-    chances, reasons = list[float](), list[str]()
+    chances, reasons = array("d"), list[str]()
     for place, row in enumerate(looked.first_rows()):
         judging, reached = at_a_glance, at_a_glance.reached(row)
         chance = at_a_glance.chance(reached)

@@ -21,7 +21,7 @@ _GROUPS = {
     "among page furniture": ("stock_3", "stock_10"),
     "outside the main text": ("from_top", "from_bottom", "letters_before", "prose_before", "prose_after", "since_title", "title_ahead"),
     "below comments, links or imprint": ("since_comment", "prose_at_comment", "since_more", "prose_at_more"),
-    "repeated": ("repeats", "seen_before", "begins_as_earlier"),
+    "repeated": ("repeats", "seen_before"),
     "apart from the prose in its words": ("in_title_share", "frequent_share"),
 }  # fmt: skip
 _FURNITURE, _OF_THE_DOCUMENT = "page furniture by its words", ""

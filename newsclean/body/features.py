@@ -19,8 +19,7 @@ from newsclean.body.stock import KINDS
 FAR = 30  # lines; whatever is farther away than this counts as this far
 FREQUENT = 40  # the document's own commonest words stand in for a list of function words, in any language
 _LEGAL, _ACCOUNT, _SOCIAL, _COMMENT, _MORE = (KINDS.index(kind) for kind in ("legal", "account", "social", "comment", "more"))
-_SHORT = 60.0  # letters of a line that can be furniture
-_OPENING = 40  # characters by which a line is known to begin like an earlier one
+_SHORT = 60  # letters of a line that can be furniture
 
 FIRST_NAMES = (  # of 34 that are as cheap, those that decide
     "size", "words", "ends", "gap_after", "block_size", "prev_size", "next_size", "next_end", "prose_3", "size_3", "size_10", "prose_before_5", "stock_10",
@@ -35,7 +34,7 @@ DOCUMENT_NAMES = (
     "d_social", "d_repeats", "d_short_share",
 )  # fmt: skip
 PLACE_NAMES = ("since_title", "title_ahead", "since_comment", "prose_at_comment", "since_more", "prose_at_more")
-ECHO_NAMES = ("repeats", "seen_before", "begins_as_earlier", "in_title_share", "frequent_share")
+ECHO_NAMES = ("repeats", "seen_before", "in_title_share", "frequent_share")
 NAMES = (*FIRST_NAMES, *DOCUMENT_NAMES, *AROUND_NAMES, *CLOSE_NAMES, *PLACE_NAMES, *ECHO_NAMES)
 
 
@@ -47,7 +46,7 @@ class Lines:
         self.seen = [look_at(line) for line in lines]
         seen, n = self.seen, len(lines)
         self.letters = _running(line.size for line in seen)
-        self.prose_letters = _running(line.size if line.prose else 0.0 for line in seen)
+        self.prose_letters = _running(line.size if line.prose else 0 for line in seen)
         self.sizes = array("d", chain((0.0, 0.0), (line.log_size for line in seen), (0.0, 0.0)))  # two lines of no size above and below
         self.ends = array("d", chain((-1.0,), (line.ends for line in seen), (-1.0,)))
         self.prose_sum, self.size_sum = _running(line.prose for line in seen), _running(line.log_size for line in seen)
@@ -104,7 +103,7 @@ class Lines:
             log(1.0 + n), prose_letters / letters, prose / n, sum(1 for gap in self.gaps[1:] if gap) / max(1, n - 1), log(1.0 + letters / n),
             log(1.0 + prose_letters / (prose or 1.0)), log(1.0 + len(stock)), len(stock) / n,
             *[log(1.0 + sum(1 for kinds in stock if kinds[at])) for at in (_LEGAL, _ACCOUNT, _SOCIAL)],
-            1.0 - len(set(self.texts)) / n, sum(1 for line in seen if line.size < 40.0) / n,
+            1.0 - len(set(self.texts)) / n, sum(1 for line in seen if line.size < 40) / n,
         )  # fmt: skip
 
 
@@ -113,12 +112,11 @@ class _Closer:
 
     def __init__(self, lines: Lines) -> None:
         self._texts, self._seen = lines.texts, lines.seen
-        self._times = Counter(lines.texts)
         self._first: dict[str, int] = {}
-        self._openings: dict[str, int] = {}
+        self._again: Counter[str] = Counter()
         for place, text in enumerate(lines.texts):
-            self._first.setdefault(text, place)
-            self._openings.setdefault(text[:_OPENING], place)
+            if self._first.setdefault(text, place) != place:
+                self._again[text] += 1
         in_prose = Counter(chain.from_iterable(words_of(text) for text, line in zip(lines.texts, lines.seen) if line.prose))
         self._frequent = frozenset(word for word, _ in in_prose.most_common(FREQUENT))
         # The first line is the best guess at the headline: a page dump begins with "Headline | Site", a list of paragraphs with its h1.
@@ -136,7 +134,7 @@ class _Closer:
         return (
             *look_closer(text, self._seen[place]),
             min(FAR, place - titles[passed - 1]) if passed else -1, passed < len(titles), *self._since(self._comment, place), *self._since(self._more, place),
-            min(4, self._times[text]), self._first[text] < place, len(text) > 15 and self._openings[text[:_OPENING]] < place,
+            min(4, 1 + self._again[text]), self._first[text] < place,
             sum(map(self._title.__contains__, words)) / len(words) if place else 0.0, sum(map(self._frequent.__contains__, words)) / len(words),
         )  # fmt: skip
 
@@ -165,7 +163,7 @@ def _nearest_prose(seen: Sequence[Line], order: range) -> array[int]:
     """For every line, the last prose line passed when reading in `order`; where there is none, a place far outside."""
     n = len(seen)
     where = -FAR if order.step > 0 else n + FAR
-    places = array("q", bytes(8 * n))
+    places = array("i", bytes(4 * n))
     for i in order:
         places[i] = where
         if seen[i].prose:
@@ -175,7 +173,7 @@ def _nearest_prose(seen: Sequence[Line], order: range) -> array[int]:
 
 def _blocks(gaps: Sequence[int], n: int) -> tuple[array[int], array[int]]:
     """First line of, and first line after, the block without empty lines that each line stands in."""
-    starts, ends = array("q", bytes(8 * n)), array("q", bytes(8 * n))
+    starts, ends = array("i", bytes(4 * n)), array("i", bytes(4 * n))
     start = 0
     for i in range(n):
         if gaps[i]:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from newsclean.body.stock import BY_FIRST, FURNITURE, KINDS, UNSPACED, kinds_in
 
 HEAD = 400  # characters of a longer line that are looked at: by then it is prose or nothing is
-SHORT = 60.0  # letters of a line that can be furniture
 WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")  # kana and Han: one sign says as much as about three letters
 HANGUL = re.compile("[\uac00-\ud7af]")  # a syllable block: about two letters
 SENTENCE_END = frozenset(".!?…。！？｡।॥؟۔‽")
@@ -21,7 +20,7 @@ BULLETS = frozenset("•·▪■●►▶»›→-*–—+|#✔✓◆▼▲☰�
 QUOTES = re.compile('["“”„«»「]')
 INNER_END = re.compile(r"[.!?…][\"”’»)]?\s|[。！？]")
 STRIP = ".,:;!?\"'“”„’‘«»‹›()[]{}|•·–—-…*#<>/、。「」『』（）【】।؟،›→"
-_LONG = 100.0  # letters; of longer lines, and of prose, no stock words are counted for the lines around
+_LONG = 100  # letters; of longer lines, and of prose, no stock words are counted for the lines around
 
 CLOSE_NAMES = (
     "word_length", "inner_ends", "first_upper", "first_quote", "first_bullet", "capitals", "has_case", "commas", "quotes", "colon_inside",
@@ -34,7 +33,7 @@ _LEGAL, _MEDIA, _AD = (KINDS.index(kind) for kind in ("legal", "media", "ad"))
 class Line(NamedTuple):
     """One line at a glance."""
 
-    size: float  # length in letters of an alphabet: signs of wider scripts count for more
+    size: int  # length in letters of an alphabet: signs of wider scripts count for more
     log_size: float
     log_words: float  # in scripts without spaces two signs count as a word
     ends: float  # 2 sentence end, 1 colon, 0 anything else
@@ -45,31 +44,32 @@ class Line(NamedTuple):
 
 
 _NO_STOCK = (0,) * len(KINDS)
+_LOGARITHM = tuple(log(1.0 + number) for number in range(2000))  # shared, so that a line of a long document takes less memory
 
 
 @lru_cache(maxsize=4096)
 def look_at(text: str) -> Line:
     """One stripped, non-empty line at a glance."""
-    size, count = float(len(text)), text.count(" ") + 1.0
+    size, count = len(text), text.count(" ") + 1
     unspaced = not text.isascii() and UNSPACED.search(text, 0, HEAD) is not None
     if unspaced:
         wide, hangul = _wide_signs(text)
-        size += 2.0 * wide + hangul
-        count = max(count, wide / 2.0)
+        size += 2 * wide + hangul
+        count = max(count, wide // 2)
     last = text[-1]
     if last in CLOSERS:
         last = text.rstrip(CLOSERS)[-1:]
     ends = 2.0 if last in SENTENCE_END else 1.0 if last in (":", "：") else 0.0
-    prose = size >= 300.0 or (size >= 80.0 and (ends == 2.0 or INNER_END.search(text, 0, HEAD) is not None))
+    prose = size >= 300 or (size >= 80 and (ends == 2.0 or INNER_END.search(text, 0, HEAD) is not None))
     if prose or size >= _LONG:
-        return Line(size, log(1.0 + size), log(1.0 + count), ends, float(prose), -1.0, 0.0, _NO_STOCK)
+        return Line(size, _logarithm(size), _logarithm(count), ends, 1.0 if prose else 0.0, -1.0, 0.0, _NO_STOCK)
     raw = text.split()
     lower = text.lower()
     words = lower.split()
     title_case = sum(map(ne, raw, words)) / len(raw)
     stock = _stock(words, lower, unspaced)
     share = min(1.0, sum(stock[:FURNITURE]) / count) if stock is not _NO_STOCK else 0.0
-    return Line(size, log(1.0 + size), log(1.0 + count), ends, 0.0, title_case, share, stock)
+    return Line(size, _logarithm(size), _logarithm(count), ends, 0.0, title_case, share, stock)
 
 
 def look_closer(text: str, line: Line) -> tuple[float, ...]:
@@ -102,11 +102,16 @@ def words_of(text: str) -> list[str]:
     return lower.split()
 
 
-def _wide_signs(text: str) -> tuple[float, float]:
+def _logarithm(number: int) -> float:
+    """The natural logarithm of one more."""
+    return _LOGARITHM[number] if number < len(_LOGARITHM) else log(1.0 + number)
+
+
+def _wide_signs(text: str) -> tuple[int, int]:
     """How many signs of East Asian scripts and Hangul syllables; of a long line, as many as its head lets expect."""
     head = text[:HEAD]
     scale = len(text) / len(head)
-    return float(int(len(WIDE.findall(head)) * scale)), float(int(len(HANGUL.findall(head)) * scale))
+    return int(len(WIDE.findall(head)) * scale), int(len(HANGUL.findall(head)) * scale)
 
 
 def _stock(words: list[str], lower: str, unspaced: bool) -> tuple[int, ...]:
