@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from itertools import accumulate
@@ -74,41 +74,63 @@ class Source:
         return self.parts[span.part][span.start : span.end]
 
 
-@dataclass(frozen=True)
 class Block:
-    """One headline, paragraph, list item … of the article."""
+    """One headline, paragraph, list item … of the article. It never changes; `edited` and `with_role` make another one."""
 
+    # What is worked out of the text is kept beside it, for many filters ask: a slot is as fast to read as a local attribute.
+    __slots__ = ("_offsets", "_pieces", "home", "is_prose", "number", "phrases", "role", "text")
     number: int  # its place in the source; never renumbered
     role: Role
-    pieces: tuple[Piece, ...]
     home: Span  # where it stood, even when emptied
+    text: str  # the text as it is now
+    is_prose: bool  # whether it reads like a paragraph; see `newsclean.sentences`
+    phrases: Any  # what stock phrases it holds; `newsclean.phrases.places` looks once
+    _pieces: tuple[Piece, ...] | None  # None: the text stands in the source as it is
+    _offsets: list[int]
 
-    @cached_property
-    def text(self) -> str:
-        """The text as it is now."""
-        return self.pieces[0].text if len(self.pieces) == 1 else "".join(piece.text for piece in self.pieces)
+    def __init__(self, number: int, role: Role, pieces: tuple[Piece, ...] | None, home: Span, text: str | None = None) -> None:
+        """Take pieces, or None and the text if it is what stands at home."""
+        self.number, self.role, self._pieces, self.home = number, role, pieces, home
+        self.text = text if text is not None else "".join([piece.text for piece in pieces or ()])
+        self.phrases = None
 
-    @cached_property
+    def __getattr__(self, name: str) -> Any:
+        """Work out what nobody has asked for yet; called only while the slot is empty."""
+        if name == "is_prose":
+            self.is_prose = is_prose(self.text)
+            return self.is_prose
+        if name == "_offsets":
+            self._offsets = [0, *accumulate(len(piece.text) for piece in self.pieces)][:-1]
+            return self._offsets
+        raise AttributeError(name)
+
+    def __repr__(self) -> str:
+        return f"Block({self.number}, {self.role}, {self.text!r})"
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The runs that the text is made of."""
+        return self._pieces if self._pieces is not None else (Piece(self.text, self.home),)
+
+    @property
     def folded(self) -> str:
-        """The text folded for comparison; see `newsclean.folding`."""
+        """The text folded for comparison; see `newsclean.folding`. Not kept: half a million blocks would hold their text twice."""
         return fold(self.text)
 
-    @cached_property
-    def memo(self) -> dict[object, Any]:
-        """What is worked out of the text once for many filters; it lives as long as the block, however many blocks there are."""
-        return {}
+    @property
+    def changed(self) -> bool:
+        """Whether its text was ever edited."""
+        return self._pieces is not None
 
-    @cached_property
-    def is_prose(self) -> bool:
-        """Whether it reads like a paragraph; see `newsclean.sentences`."""
-        return is_prose(self.text)
-
-    @cached_property
-    def _offsets(self) -> list[int]:
-        return [0, *accumulate(len(piece.text) for piece in self.pieces)][:-1]
+    def with_role(self, role: Role) -> Block:
+        """The same text as something else."""
+        return Block(self.number, role, self._pieces, self.home, self.text)
 
     def span(self, start: int, end: int) -> Span:
         """The source span that the characters `start` to `end` of the text stand for."""
+        if self._pieces is None:
+            part, low, high = self.home
+            return self.home if start == 0 and end == high - low else Span(part, low + start, low + end)
         if not self.pieces:
             return Span(self.home.part, self.home.start, self.home.start)
         first, last = bisect_right(self._offsets, start) - 1, bisect_right(self._offsets, max(start, end - 1)) - 1
@@ -130,7 +152,7 @@ class Block:
                 pieces.append(Piece(text, self.span(start, end), kept=False))
             done = end
         pieces += self._between(done, len(self.text))
-        return replace(self, pieces=tuple(pieces))
+        return Block(self.number, self.role, tuple(pieces), self.home)
 
     def _between(self, start: int, end: int) -> Iterator[Piece]:
         if start >= end:
@@ -166,18 +188,36 @@ class Document:
     @cached_property
     def filled(self) -> tuple[Block, ...]:
         """The blocks that still hold text."""
-        return tuple(block for block in self.blocks if block.text)
+        return tuple([block for block in self.blocks if block.text])
 
     @cached_property
     def body(self) -> tuple[Block, ...]:
         """The filled blocks of the article's text: all but kicker, headline, date and byline."""
-        return tuple(block for block in self.filled if block.role not in HEAD_ROLES)
+        return tuple([block for block in self.filled if block.role not in HEAD_ROLES])
 
     @cached_property
+    def prose(self) -> tuple[int, ...]:
+        """The places in the body of what reads like a paragraph."""
+        return tuple([place for place, block in enumerate(self.body) if block.is_prose])
+
+    @property
     def fringe(self) -> tuple[Block, ...]:
         """The body blocks above the first paragraph and below the last one; none where nothing reads like a paragraph."""
-        prose = [place for place, block in enumerate(self.body) if block.is_prose]
-        return (*self.body[: prose[0]], *self.body[prose[-1] + 1 :]) if prose else ()
+        return (*self.body[: self.prose[0]], *self.body[self.prose[-1] + 1 :]) if self.prose else ()
+
+    def on_fringe(self, place: int) -> bool:
+        """Whether the body's block at this place is of the fringe."""
+        return bool(self.prose) and not self.prose[0] <= place <= self.prose[-1]
+
+    @cached_property
+    def alphabet(self) -> str:
+        """Each character that the text may hold, once: what no filter of characters finds here, it need not look for in the blocks."""
+        return "".join(set(_put_in(self.blocks)).union(*self.source.parts.values()))
+
+    @cached_property
+    def memo(self) -> dict[object, Any]:
+        """What is worked out of the document once for many filters."""
+        return {}
 
     def first(self, role: Role) -> Block | None:
         """The first filled block of a role."""
@@ -190,4 +230,15 @@ class Document:
 
     def with_blocks(self, changed: Mapping[int, Block]) -> Document:
         """The document with some blocks, given by number, replaced."""
-        return replace(self, blocks=tuple(changed.get(block.number, block) for block in self.blocks))
+        blocks = list(self.blocks)
+        for number, block in changed.items():
+            blocks[number] = block
+        document = Document(self.source, tuple(blocks), self.phrases)
+        if (known := self.__dict__.get("alphabet")) is not None:  # worked out for this document: the other one's differs by what was put in
+            document.__dict__["alphabet"] = known + "".join(set(_put_in(changed.values())).difference(known))
+        return document
+
+
+def _put_in(blocks: Iterable[Block]) -> str:
+    """What edits put into blocks."""
+    return "".join([piece.text for block in blocks if block.changed for piece in block.pieces if not piece.kept])

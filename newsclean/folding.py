@@ -20,6 +20,8 @@ _OTHER = re.compile(f"[{re.escape(''.join(map(chr, _SAME)))}]")  # str.translate
 
 def fold(text: str) -> str:
     """The text in lower case, with plain quotes and dashes, single spaces and no invisible characters."""
+    if text.isascii():
+        return " ".join(text.lower().replace("`", "'").split())
     return " ".join(_OTHER.sub(_same, text.replace("İ", "i").casefold()).split())
 
 

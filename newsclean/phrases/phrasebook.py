@@ -10,6 +10,7 @@ from newsclean.phrases.reading import DIGITS, Phrase
 DECORATION = " *•·●▪■◆►▶▸→⇒>»«<|+-=#~_:.,;!…()[]{}/\\📷📸🔗👉🔴➡️✉️📧✍🎥📩🔔"
 SEPARATORS = ":=|->»→▶►/•·([\"'.!?"
 _KEYS = (12, 8, 5, 3, 2, 1)  # lengths of a literal's beginning (or end) that index it: the longest that it has
+_HEAD = 64  # characters of a sentence that tell whether a phrase may begin it
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
@@ -19,33 +20,73 @@ class PhraseBook:
     def __init__(self, phrases: tuple[Phrase, ...]) -> None:
         self._starts: dict[str, list[Phrase]] = {}
         self._ends: dict[str, list[Phrase]] = {}
-        inside: dict[str, list[Phrase]] = {}
+        self._inside: dict[str, list[Phrase]] = {}
         for phrase in phrases:
             if phrase.at_start:
                 self._starts.setdefault(phrase.pieces[0][: _key(phrase.pieces[0])], []).append(phrase)
             elif phrase.at_end:
                 self._ends.setdefault(phrase.pieces[-1][-_key(phrase.pieces[-1]) :], []).append(phrase)
             else:
-                inside.setdefault(phrase.pieces[0], []).append(phrase)
-        self._inside = inside
-        self._any_inside = re.compile("|".join(sorted(map(re.escape, inside), key=len, reverse=True)) or r"(?!)")
+                self._inside.setdefault(phrase.pieces[0], []).append(phrase)
+        loose = [phrase for phrase in phrases if not phrase.at_start]
+        words = {phrase: _lone_word(phrase) for phrase in loose}
+        self._words = frozenset(filter(None, words.values()))  # one of each loose phrase, which stands between spaces in any line that holds it
+        self._wordless = [phrase.pieces[-1] for phrase in loose if not words[phrase]]
+        self._wordless_ascii = [piece for piece in self._wordless if piece.isascii()]
 
     def match(self, line: str) -> tuple[Phrase, ...]:
         """The phrases that a line (any text, not yet folded) answers to, at most one of each kind."""
-        bare = DIGITS.sub("0", fold(line)).strip(DECORATION)
+        bare = _bare(line)
         if not bare:
             return ()
         candidates: list[Phrase] = []
         for length in _KEYS:
             candidates += self._starts.get(bare[:length], ())
-            candidates += self._ends.get(bare[-length:], ())
-        for hit in self._any_inside.finditer(bare):
-            candidates += self._inside[hit.group()]
+        if self._holds_loose(bare):
+            for length in _KEYS:
+                candidates += self._ends.get(bare[-length:], ())
+            for piece in sorted([piece for piece in self._inside if piece in bare], key=bare.find):
+                candidates += self._inside[piece]
         found: dict[str, Phrase] = {}
         for phrase in candidates:
             if phrase.kind not in found and _answers(bare, phrase):
                 found[phrase.kind] = phrase
         return tuple(found.values())
+
+    def may_match(self, text: str, last: int) -> bool:
+        """Whether a text, or its first sentence, or its last one, which begins at `last`, could answer to a phrase; mostly not, and quickly told."""
+        if self._begins(text[:_HEAD]) or self._begins(text[last : last + _HEAD]):
+            return True
+        return self._holds_loose(text.lower() if text.isprintable() and text.isascii() else fold(text))
+
+    def _begins(self, head: str) -> bool:
+        bare = _bare(head)
+        if len(bare) < _KEYS[0]:
+            return True  # too little to tell: there may be more behind decoration
+        for length in _KEYS:
+            for phrase in self._starts.get(bare[:length], ()):
+                if bare.startswith(phrase.pieces[0]) or phrase.pieces[0].startswith(bare):
+                    return True
+        return False
+
+    def _holds_loose(self, folded: str) -> bool:
+        """Whether the line may hold a phrase that need not begin it."""
+        if not self._words.isdisjoint(folded.split()):
+            return True
+        for piece in self._wordless_ascii if folded.isascii() else self._wordless:
+            if piece in folded:
+                return True
+        return False
+
+
+def _bare(line: str) -> str:
+    return DIGITS.sub("0", fold(line)).strip(DECORATION)
+
+
+def _lone_word(phrase: Phrase) -> str:
+    """The longest word within a piece, its first and last one aside, if there is one."""
+    words = [word for piece in phrase.pieces for word in piece.split(" ")[1:-1] if word.isalpha()]
+    return max(words, key=len, default="")
 
 
 def _key(literal: str) -> int:
