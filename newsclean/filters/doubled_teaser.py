@@ -76,14 +76,18 @@ class DoubledTeaser:
 
     def _on_two_lines(self, first: Block, second: Block) -> bool:
         """Whether two lines are a teaser and its copy, which may be cut short."""
+        if first.text[0].casefold()[0] != second.text[0].casefold()[0] and first.text[0].isalnum() and second.text[0].isalnum():
+            return False  # as nearly all lines
+        if len(first.text) > _LONGEST or _stops(first.text) or word_count(first.text) < self.fewest:
+            return False
         a, b = first.folded, second.folded
-        if _stops(first.text) or len(first.text) > _LONGEST or a[:_PROBE] != b[:_PROBE] or word_count(first.text) < self.fewest:
+        if a[:_PROBE] != b[:_PROBE]:
             return False
         return a == b or (len(b) >= 20 and (short := _uncut(b)) is not None and a.startswith(short))
 
     def _doubling(self, text: str) -> Doubling | None:
         text = text.rstrip()
-        if len(text) < 2 * self.shortest:
+        if len(text) < 2 * self.shortest or (text.find(text[:_PROBE], 1) < 0 and text.rfind(text[-_PROBE:], 0, -1) < 0):
             return None
         for start, second, end in (*_from_the_start(text), *_from_the_end(text)):
             first = text[start:second]

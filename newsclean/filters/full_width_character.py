@@ -30,7 +30,9 @@ class FullWidthCharacter:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The full-width runs of a document."""
-        places = [(block, found) for block in document.filled if not block.text.isascii() for found in _WIDE.finditer(block.text)]
+        if not _WIDE.search(document.alphabet):
+            return
+        places = [(block, found) for block in document.filled for found in _WIDE.finditer(block.text)]
         if not places or any(_EAST_ASIAN.search(block.text) for block in document.filled):
             return
         for block, found in places:

@@ -33,9 +33,11 @@ class HardSpace:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The special spaces that nothing needs."""
+        if not _HARD.search(document.alphabet):
+            return
         for block in document.filled:
             text = block.text
-            for found in _HARD.finditer(text) if not text.isascii() else ():
+            for found in _HARD.finditer(text):
                 at = found.start()
                 before, after = text[at - 1 : at], text[at + 1 : at + 2]
                 if not (before and after) or before.isspace() or after.isspace():

@@ -31,6 +31,8 @@ class HtmlEntity:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The references of a document."""
+        if "&" not in document.alphabet:
+            return
         for block in document.filled:
             if "&" not in block.text:
                 continue

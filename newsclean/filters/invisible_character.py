@@ -38,6 +38,8 @@ class InvisibleCharacter:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The invisible characters of a document."""
+        if not _INVISIBLE.search(document.alphabet):
+            return
         for block in document.filled:
             text = block.text
             for found in _INVISIBLE.finditer(text) if not text.isprintable() else ():

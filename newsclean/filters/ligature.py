@@ -29,6 +29,8 @@ class Ligature:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The ligatures of a document."""
+        if not _LIGATURE.search(document.alphabet):
+            return
         for block in document.filled:
-            for found in _LIGATURE.finditer(block.text) if not block.text.isascii() else ():
+            for found in _LIGATURE.finditer(block.text):
                 yield replace(block, *found.span(), _LETTERS[found[0]], f"is a ligature of the letters {_LETTERS[found[0]]}")

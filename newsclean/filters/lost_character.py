@@ -29,7 +29,9 @@ class LostCharacter:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The lost characters of a document."""
+        if not _LOST.search(document.alphabet):
+            return
         for block in document.filled:
-            for found in _LOST.finditer(block.text) if not block.text.isascii() else ():
+            for found in _LOST.finditer(block.text):
                 what = "a byte that could not be read" if found[0][0] == "\ufffd" else f"the private-use character U+{ord(found[0][0]):04X}"
                 yield flag(block, f"is {what}", LIKELY, start=found.start(), end=found.end())

@@ -11,7 +11,7 @@ from newsclean.dates import date_of
 from newsclean.document import Document
 from newsclean.finding import LIKELY, POSSIBLE, SURE, Finding, drop
 from newsclean.phrases import phrase_of
-from newsclean.phrases.places import places
+from newsclean.phrases.places import blocks_of, places
 
 _LINKS = r"(?:(?:(?:https?://)?t\.co/|(?:https?://)?pic\.(?:twitter|x)\.com/)[A-Za-z0-9]+\s*)"
 _SIGNATURE = re.compile(rf"{_LINKS}*(?P<dash>[—–―-]{{1,2}}) ?[^()@]{{1,80}} \(@\w{{1,30}}\) ?(?P<date>.{{0,40}})$")
@@ -38,8 +38,11 @@ class SocialEmbed:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The signatures, links and frames of a document."""
-        for block in document.body:
+        framing = {place for place, _ in blocks_of(document, self.name)}
+        for place, block in enumerate(document.body):
             text = block.text
+            if "(@" not in text and "t.co/" not in text and "pic." not in text and place not in framing:
+                continue
             if (start := _signature(text)) is not None:
                 above = document.blocks[block.number - 1].text if block.number else ""
                 orphan = not start and block.number and (not above or phrase_of(self.name, above, document.phrases))

@@ -11,6 +11,7 @@ from newsclean.document import Document
 from newsclean.finding import LIKELY, Finding, replace
 
 _SPLIT = re.compile(r"(?<![\w-])([^\W\d_]{2,})([-\u2010¬\u00ad] |¬)([^\W\d_]{2,})(?![\w-])")
+_ODD_HYPHEN = re.compile("[\u2010¬\u00ad]")
 _SUSPENDING = frozenset("und oder bzw sowie and or och eller og en of et ou".split())  # noqa: SIM905
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 
@@ -32,7 +33,9 @@ class SplitWord:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The words of a document that are cut in two."""
-        places = [(block, found) for block in document.filled for found in _SPLIT.finditer(block.text) if _is_half(found[3])]
+        odd = _ODD_HYPHEN.search(document.alphabet)
+        blocks = [block for block in document.filled if odd or "- " in block.text]
+        places = [(block, found) for block in blocks for found in _SPLIT.finditer(block.text) if _is_half(found[3])]
         if not places:
             return
         known = {word for block in document.filled for word in _WORD.findall(block.folded)}

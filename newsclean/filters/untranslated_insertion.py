@@ -34,6 +34,8 @@ class UntranslatedInsertion:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The insertions of a translated article."""
+        if "[" not in document.alphabet:
+            return
         places = [(block, found) for block in document.body for found in _INSERTION.finditer(block.text) if found[1][0].isupper()]
         headline = document.first(Role.HEADLINE)
         if not places or headline is None:

@@ -11,6 +11,7 @@ from newsclean.document import Document
 from newsclean.finding import Finding, replace
 
 _BREAK = re.compile(r"[^\S\n]*(?:\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029])\s*")
+_ODD_BREAK = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _HALVES = re.compile(r"([^\W\d_]+)[-\u00ad\u2010¬]\s*[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _UNSPACED = re.compile("[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
@@ -35,7 +36,8 @@ class WrappedLine:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The line breaks inside the blocks of a document."""
-        broken = [block for block in document.filled if _BREAK.search(block.text)]
+        odd = _ODD_BREAK.search(document.alphabet)
+        broken = [block for block in document.filled if "\n" in block.text or (odd and _BREAK.search(block.text))]
         if not broken:
             return
         known = {word for block in document.filled for word in _WORD.findall(block.folded)}

@@ -40,11 +40,13 @@ class PhraseBook:
         if not bare:
             return ()
         candidates: list[Phrase] = []
+        loose = self._holds_loose(bare)
         for length in _KEYS:
-            candidates += self._starts.get(bare[:length], ())
-        if self._holds_loose(bare):
-            for length in _KEYS:
+            if (starting := bare[:length]) in self._starts:
+                candidates += self._starts[starting]
+            if loose:
                 candidates += self._ends.get(bare[-length:], ())
+        if loose:
             for piece in sorted([piece for piece in self._inside if piece in bare], key=bare.find):
                 candidates += self._inside[piece]
         found: dict[str, Phrase] = {}
