@@ -53,6 +53,7 @@ class Role(str, Enum):
     NOTE = "note"
 
 
+_BEGINNINGS, _BEGINNING = 16, 150  # at most, and the characters of each
 HEAD_ROLES = frozenset({Role.KICKER, Role.HEADLINE, Role.DATE, Role.BYLINE})
 
 
@@ -208,6 +209,12 @@ class Document:
     def on_fringe(self, place: int) -> bool:
         """Whether the body's block at this place is of the fringe."""
         return bool(self.prose) and not self.prose[0] <= place <= self.prose[-1]
+
+    @cached_property
+    def sample(self) -> str:
+        """Beginnings of paragraphs from all over the body: enough to tell its language by, however long it is."""
+        texts = [self.body[place].text for place in self.prose] or [block.text for block in self.body]
+        return "\n".join([text[:_BEGINNING] for text in texts[:: -(-len(texts) // _BEGINNINGS) or 1]])
 
     @cached_property
     def alphabet(self) -> str:

@@ -20,7 +20,7 @@ def product(result: Result, *, ledger: bool = False) -> dict[str, Any]:
     document, source = result.document, result.document.source
     headline = document.first(Role.HEADLINE)
     found = metadata(result)
-    spoken = language.guess(document.text).language if document.body else language.UNKNOWN
+    spoken = language.guess(document.sample).language if document.body else language.UNKNOWN
     data: dict[str, Any] = {
         **{key: source.record[key] for key in ("id", "url") if key in source.record},
         "schema": SCHEMA,

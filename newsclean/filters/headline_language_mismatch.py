@@ -31,5 +31,5 @@ class HeadlineLanguageMismatch:
     def find(self, document: Document) -> Iterator[Finding]:
         """The headline, if it is in another language."""
         headline = document.first(Role.HEADLINE)
-        if headline is not None and (found := mismatch(headline.text, document.text)):
+        if headline is not None and (found := mismatch(headline.text, document.sample)):
             yield flag(headline, f"is in {found.headline}, the body in {found.body}", LIKELY, value=found.headline)

@@ -40,7 +40,7 @@ class UntranslatedInsertion:
         headline = document.first(Role.HEADLINE)
         if not places or headline is None:
             return
-        languages = mismatch(headline.text, document.text)
+        languages = mismatch(headline.text, document.sample)
         if languages is None or languages.headline != "de":  # only German writes every noun with a capital
             return
         for block, found in places:
