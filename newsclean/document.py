@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
-from itertools import accumulate
 from typing import Any, NamedTuple, Protocol
 
 from newsclean.folding import fold
@@ -79,93 +79,118 @@ class Block:
     """One headline, paragraph, list item … of the article. It never changes; `edited` and `with_role` make another one."""
 
     # What is worked out of the text is kept beside it, for many filters ask: a slot is as fast to read as a local attribute.
-    __slots__ = ("_offsets", "_pieces", "home", "is_prose", "number", "phrases", "role", "text")
+    __slots__ = ("_runs", "home", "is_prose", "key", "number", "phrases", "role", "text")
     number: int  # its place in the source; never renumbered
     role: Role
     home: Span  # where it stood, even when emptied
     text: str  # the text as it is now
     is_prose: bool  # whether it reads like a paragraph; see `newsclean.sentences`
+    key: int  # equal for blocks that say the same, folded
     phrases: Any  # what stock phrases it holds; `newsclean.phrases.places` looks once
-    _pieces: tuple[Piece, ...] | None  # None: the text stands in the source as it is
-    _offsets: list[int]
+    # Of an edited text three numbers for each piece: where it begins in the text, and its span; the end is complemented if not verbatim.
+    _runs: array[int] | None
 
-    def __init__(self, number: int, role: Role, pieces: tuple[Piece, ...] | None, home: Span, text: str | None = None) -> None:
-        """Take pieces, or None and the text if it is what stands at home."""
-        self.number, self.role, self._pieces, self.home = number, role, pieces, home
-        self.text = text if text is not None else "".join([piece.text for piece in pieces or ()])
-        self.phrases = None
+    def __init__(self, number: int, role: Role, home: Span, text: str, runs: array[int] | None = None) -> None:
+        """Take the text that stands at home, as it is."""
+        self.number, self.role, self.home, self.text, self._runs, self.phrases = number, role, home, text, runs, None
 
     def __getattr__(self, name: str) -> Any:
         """Work out what nobody has asked for yet; called only while the slot is empty."""
         if name == "is_prose":
             self.is_prose = is_prose(self.text)
             return self.is_prose
-        if name == "_offsets":
-            self._offsets = [0, *accumulate(len(piece.text) for piece in self.pieces)][:-1]
-            return self._offsets
+        if name == "key":
+            self.key = hash(fold(self.text))
+            return self.key
         raise AttributeError(name)
 
     def __repr__(self) -> str:
         return f"Block({self.number}, {self.role}, {self.text!r})"
 
     @property
+    def changed(self) -> bool:
+        """Whether its text was ever edited."""
+        return self._runs is not None
+
+    @property
     def pieces(self) -> tuple[Piece, ...]:
         """The runs that the text is made of."""
-        return self._pieces if self._pieces is not None else (Piece(self.text, self.home),)
+        text, part = self.text, self.home.part
+        if self._runs is None:
+            return (Piece(text, self.home),) if text else ()
+        begins, lows, highs = self._runs[::3], self._runs[1::3], self._runs[2::3]
+        return tuple(
+            Piece(text[begin:end], Span(part, low, max(high, ~high)), high >= 0)
+            for begin, end, low, high in zip(begins, (*begins[1:], len(text)), lows, highs)
+        )
 
     @property
     def folded(self) -> str:
         """The text folded for comparison; see `newsclean.folding`. Not kept: half a million blocks would hold their text twice."""
         return fold(self.text)
 
-    @property
-    def changed(self) -> bool:
-        """Whether its text was ever edited."""
-        return self._pieces is not None
-
     def with_role(self, role: Role) -> Block:
         """The same text as something else."""
-        return Block(self.number, role, self._pieces, self.home, self.text)
+        block = Block(self.number, role, self.home, self.text, self._runs)
+        block.phrases = self.phrases
+        return block
 
     def span(self, start: int, end: int) -> Span:
         """The source span that the characters `start` to `end` of the text stand for."""
-        if self._pieces is None:
-            part, low, high = self.home
+        part, low, high = self.home
+        runs = self._runs
+        if runs is None:
             return self.home if start == 0 and end == high - low else Span(part, low + start, low + end)
-        if not self.pieces:
-            return Span(self.home.part, self.home.start, self.home.start)
-        first, last = bisect_right(self._offsets, start) - 1, bisect_right(self._offsets, max(start, end - 1)) - 1
-        _, (part, low, _), low_kept = self.pieces[first]
-        _, (_, high_low, high), high_kept = self.pieces[last]
-        if low_kept:
-            low += start - self._offsets[first]
-        if high_kept:
-            high = high_low + end - self._offsets[last]
+        if not runs:
+            return Span(part, low, low)
+        first, last = self._run_at(start), self._run_at(max(start, end - 1))
+        low, high = runs[first + 1], runs[last + 2]
+        if runs[first + 2] >= 0:
+            low += start - runs[first]
+        high = ~high if high < 0 else runs[last + 1] + end - runs[last]
         return Span(part, low, low if start == end else high)
 
     def edited(self, edits: Iterable[Edit]) -> Block:
         """The block after edits, which are sorted and do not overlap."""
-        pieces: list[Piece] = []
-        done = 0
-        for start, end, text in edits:
-            pieces += self._between(done, start)
+        runs, texts = array("q"), list[str]()
+        at, done, same = 0, 0, True
+        for start, end, text in (*edits, (len(self.text), len(self.text), "")):
+            if start > done:
+                runs.extend(self._kept(done, start, at))
+                texts.append(self.text[done:start])
+                at += start - done
             if text:
-                pieces.append(Piece(text, self.span(start, end), kept=False))
+                _, low, high = self.span(start, end)
+                runs.extend((at, low, ~high))
+                texts.append(text)
+                at += len(text)
             done = end
-        pieces += self._between(done, len(self.text))
-        return Block(self.number, self.role, tuple(pieces), self.home)
+            same = same and len(text) == end - start and fold(text) == fold(self.text[start:end])
+        block = Block(self.number, self.role, self.home, "".join(texts), runs)
+        if same:  # as when quotation marks are straightened: it says what it said, in the same places
+            block.phrases = self.phrases
+        return block
 
-    def _between(self, start: int, end: int) -> Iterator[Piece]:
-        if start >= end:
-            return
-        first = bisect_right(self._offsets, start) - 1
-        for i in range(first, len(self.pieces)):
-            offset, (text, (part, low, high), kept) = self._offsets[i], self.pieces[i]
-            if offset >= end:
-                return
-            a, b = max(start - offset, 0), min(end - offset, len(text))
+    def _kept(self, start: int, end: int, at: int) -> list[int]:
+        """The numbers of what is kept from `start` to `end`, which comes to stand at `at`."""
+        runs, here = self._runs, self.home.start + start
+        if runs is None:
+            return [at, here, here + end - start]
+        kept: list[int] = []
+        for i in range(self._run_at(start), len(runs), 3):
+            begin, low, high = runs[i : i + 3]
+            if begin >= end:
+                break
+            first, size = max(start - begin, 0), (runs[i + 3] if i + 3 < len(runs) else len(self.text)) - begin
             # a replacement stands for its whole span, so each part of it does too
-            yield Piece(text[a:b], Span(part, low + a, low + b) if kept else Span(part, low, high), kept)
+            kept += (at + max(begin - start, 0), low, high) if high < 0 else (at + max(begin - start, 0), low + first, low + min(end - begin, size))
+        return kept
+
+    def _run_at(self, place: int) -> int:
+        """Where the numbers of the piece begin that holds a character."""
+        runs = self._runs
+        assert runs is not None
+        return 3 * (bisect_right(range(len(runs) // 3), place, key=lambda i: runs[3 * i]) - 1)
 
 
 class Lexicon(Protocol):

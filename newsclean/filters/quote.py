@@ -33,8 +33,8 @@ class Quote:
         if self.style == "keep":
             return
         if self.style == "straight":
-            for block in document.filled:
-                for start, end, after, reason in straighten([block.text])[0]:
+            for block, edits in zip(document.filled, straighten([block.text for block in document.filled])):
+                for start, end, after, reason in edits:
                     yield replace(block, start, end, after, reason)
             return
         for blocks in ([b for b in document.filled if b.role is Role.HEADLINE], list(document.body)):

@@ -25,9 +25,9 @@ def cut_into_blocks(text: str, part: str = "text", first_number: int = 0) -> lis
     lines = list(_lines(text))
     if _is_wrapped(text, lines):
         spans = list(_join_wrapped(text, lines))
-        blocks = [Block(n, _role(text, a), None, Span(part, a, b), text[a:b]) for n, (a, b) in enumerate(spans, first_number)]
+        blocks = [Block(n, _role(text, a), Span(part, a, b), text[a:b]) for n, (a, b) in enumerate(spans, first_number)]
     else:
-        blocks = [Block(n, _role(text, a), None, Span(part, a, b), bare) for n, (a, b, _, bare) in enumerate(lines, first_number)]
+        blocks = [Block(n, _role(text, a), Span(part, a, b), bare) for n, (a, b, _, bare) in enumerate(lines, first_number)]
     return _without_lone_numbers(blocks)
 
 
