@@ -104,6 +104,16 @@ class Block:
             return self.key
         raise AttributeError(name)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Block) and self._value == other._value
+
+    def __hash__(self) -> int:
+        return hash((self.number, self.role, self.home, self.text))
+
+    @property
+    def _value(self) -> tuple[object, ...]:
+        return self.number, self.role, self.home, self.text, self._runs
+
     def __repr__(self) -> str:
         return f"Block({self.number}, {self.role}, {self.text!r})"
 
@@ -210,6 +220,8 @@ class Document:
     source: Source
     blocks: tuple[Block, ...]
     phrases: Lexicon | None = None  # the user's, which filters look for beside newsclean's
+    # What is worked out of the source alone, once for all documents that edits make of this one.
+    origin: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def filled(self) -> tuple[Block, ...]:
@@ -265,7 +277,7 @@ class Document:
         blocks = list(self.blocks)
         for number, block in changed.items():
             blocks[number] = block
-        document = Document(self.source, tuple(blocks), self.phrases)
+        document = Document(self.source, tuple(blocks), self.phrases, self.origin)
         if (known := self.__dict__.get("alphabet")) is not None:  # worked out for this document: the other one's differs by what was put in
             document.__dict__["alphabet"] = known + "".join(set(_put_in(changed.values())).difference(known))
         return document

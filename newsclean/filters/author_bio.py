@@ -10,7 +10,8 @@ from typing import ClassVar
 
 from newsclean.document import Block, Document, Lexicon
 from newsclean.finding import LIKELY, POSSIBLE, Finding, drop
-from newsclean.phrases import Phrase, phrase_of
+from newsclean.phrases import WORD, Phrase, first_words, phrase_of
+from newsclean.phrases.places import phrase_at
 from newsclean.sentences import TERMINALS, sentences
 
 _LONGEST = 700  # characters
@@ -73,10 +74,12 @@ def _phrase(block: Block, own: Lexicon | None) -> Phrase | None:
     """The label or request that the block begins with, or what follows a name at its beginning or ends its first sentence."""
     if len(block.text) > _LONGEST:
         return None
-    if phrase := phrase_of(AuthorBio.name, block.text, own):
+    if phrase := phrase_at(block, AuthorBio.name, own):
         return phrase
     start, end = next(sentences(block.text), (0, 0))
     first = block.text[start:end].strip().rstrip(TERMINALS)
+    if own is None and first.isascii() and first_words(AuthorBio.name).isdisjoint(WORD.findall(first.lower())):
+        return None  # as nearly all lines of menus and footers
     for found in islice(_GAP.finditer(first), _LONGEST_NAME):
         name = first[: found.start()].split()
         if not name or name[0][0].islower() or name[-1][0].islower():

@@ -18,6 +18,7 @@ Everything is literal, so the cost is linear in the line and no pattern can run 
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -25,6 +26,7 @@ from newsclean.document import Lexicon
 from newsclean.phrases.phrasebook import PhraseBook
 from newsclean.phrases.reading import Phrase, PhraseFile, parse, written_phrase
 
+WORD = re.compile(r"[^\W_]+")
 __all__ = ["Phrase", "PhraseBook", "PhraseFile", "book", "kinds", "parse", "phrase_of", "phrases_in", "read", "written_phrase"]
 
 
@@ -42,6 +44,12 @@ def read(kind: str) -> PhraseFile:
 def book() -> PhraseBook:
     """All phrases of newsclean."""
     return PhraseBook(tuple(p for kind in kinds() for p in read(kind).phrases))
+
+
+@cache
+def first_words(kind: str) -> frozenset[str]:
+    """The words that phrases of this kind begin with, where a phrase must begin a line."""
+    return frozenset([words[0] for p in read(kind).phrases if p.at_start and (words := WORD.findall(p.pieces[0]))])
 
 
 def phrases_in(line: str, own: Lexicon | None = None) -> tuple[Phrase, ...]:

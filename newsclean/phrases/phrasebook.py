@@ -10,7 +10,10 @@ from newsclean.phrases.reading import DIGITS, Phrase
 DECORATION = " *•·●▪■◆►▶▸→⇒>»«<|+-=#~_:.,;!…()[]{}/\\📷📸🔗👉🔴➡️✉️📧✍🎥📩🔔"
 SEPARATORS = ":=|->»→▶►/•·([\"'.!?"
 _KEYS = (12, 8, 5, 3, 2, 1)  # lengths of a literal's beginning (or end) that index it: the longest that it has
-_HEAD = 64  # characters of a sentence that tell whether a phrase may begin it
+_SHORTEST, _SHORT_KEYS = 5, (3, 2, 1)  # what longer literals all begin with tells that none of them does
+_HEAD = 40  # characters of a sentence that tell whether a phrase may begin it
+_LETTERS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
+_RARE = re.compile("[\u0900-\u1fff\u2e80-\ud7af]")  # of scripts that most texts have nothing of
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
@@ -28,11 +31,13 @@ class PhraseBook:
                 self._ends.setdefault(phrase.pieces[-1][-_key(phrase.pieces[-1]) :], []).append(phrase)
             else:
                 self._inside.setdefault(phrase.pieces[0], []).append(phrase)
+        self._beginnings = frozenset([key[:_SHORTEST] for key in self._starts])
         loose = [phrase for phrase in phrases if not phrase.at_start]
         words = {phrase: _lone_word(phrase) for phrase in loose}
         self._words = frozenset(filter(None, words.values()))  # one of each loose phrase, which stands between spaces in any line that holds it
-        self._wordless = [phrase.pieces[-1] for phrase in loose if not words[phrase]]
-        self._wordless_ascii = [piece for piece in self._wordless if piece.isascii()]
+        runs = [max(_LETTERS.findall(phrase.pieces[-1]), key=len) for phrase in loose if not words[phrase]]  # of those that have none
+        self._runs = [run for run in runs if not _RARE.search(run)]
+        self._rare_runs = [run for run in runs if _RARE.search(run)]
 
     def match(self, line: str) -> tuple[Phrase, ...]:
         """The phrases that a line (any text, not yet folded) answers to, at most one of each kind."""
@@ -40,8 +45,8 @@ class PhraseBook:
         if not bare:
             return ()
         candidates: list[Phrase] = []
-        loose = self._holds_loose(bare)
-        for length in _KEYS:
+        loose = self.holds_loose(bare)
+        for length in _KEYS if loose or bare[:_SHORTEST] in self._beginnings else _SHORT_KEYS:
             if (starting := bare[:length]) in self._starts:
                 candidates += self._starts[starting]
             if loose:
@@ -49,6 +54,8 @@ class PhraseBook:
         if loose:
             for piece in sorted([piece for piece in self._inside if piece in bare], key=bare.find):
                 candidates += self._inside[piece]
+        if not candidates:
+            return ()
         found: dict[str, Phrase] = {}
         for phrase in candidates:
             if phrase.kind not in found and _answers(bare, phrase):
@@ -57,28 +64,31 @@ class PhraseBook:
 
     def may_match(self, text: str, last: int) -> bool:
         """Whether a text, or its first sentence, or its last one, which begins at `last`, could answer to a phrase; mostly not, and quickly told."""
-        if self._begins(text[:_HEAD]) or self._begins(text[last : last + _HEAD]):
+        if self._begins(text[:_HEAD]) or (last and self._begins(text[last : last + _HEAD])):
             return True
-        return self._holds_loose(text.lower() if text.isprintable() and text.isascii() else fold(text))
+        return self.holds_loose(text.casefold() if text.isprintable() else fold(text))
 
     def _begins(self, head: str) -> bool:
         bare = _bare(head)
         if len(bare) < _KEYS[0]:
             return True  # too little to tell: there may be more behind decoration
-        for length in _KEYS:
-            for phrase in self._starts.get(bare[:length], ()):
-                if bare.startswith(phrase.pieces[0]) or phrase.pieces[0].startswith(bare):
-                    return True
+        for length in _KEYS if bare[:_SHORTEST] in self._beginnings else _SHORT_KEYS:
+            if (starting := bare[:length]) in self._starts:
+                for phrase in self._starts[starting]:
+                    if bare.startswith(phrase.pieces[0]) or phrase.pieces[0].startswith(bare):
+                        return True
         return False
 
-    def _holds_loose(self, folded: str) -> bool:
-        """Whether the line may hold a phrase that need not begin it."""
-        if not self._words.isdisjoint(folded.split()):
+    def holds_loose(self, text: str) -> bool:
+        """Whether a text in lower case may hold a phrase that need not begin it."""
+        if not self._words.isdisjoint(text.split()):
             return True
-        for piece in self._wordless_ascii if folded.isascii() else self._wordless:
-            if piece in folded:
+        for run in self._runs:
+            if run in text:
                 return True
-        return False
+        if text.isascii() or not _RARE.search(text):
+            return False
+        return any(run in text for run in self._rare_runs)
 
 
 def _bare(line: str) -> str:
