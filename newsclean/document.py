@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, Protocol
 
 from newsclean.folding import fold
@@ -41,6 +41,8 @@ class Edit(NamedTuple):
 class Role(str, Enum):
     """What a block is in its article."""
 
+    __hash__ = str.__hash__  # Enum's own is written in Python, and every block of every document is asked for its role
+
     KICKER = "kicker"
     HEADLINE = "headline"
     DATE = "date"
@@ -53,6 +55,7 @@ class Role(str, Enum):
     NOTE = "note"
 
 
+_MARKS = 2  # characters; longer edits change what is said, or are as good as that
 _BEGINNINGS, _BEGINNING = 16, 150  # at most, and the characters of each
 HEAD_ROLES = frozenset({Role.KICKER, Role.HEADLINE, Role.DATE, Role.BYLINE})
 
@@ -175,7 +178,7 @@ class Block:
                 texts.append(text)
                 at += len(text)
             done = end
-            same = same and len(text) == end - start and fold(text) == fold(self.text[start:end])
+            same = same and len(text) == end - start <= _MARKS and _folded(text) == _folded(self.text[start:end])
         block = Block(self.number, self.role, self.home, "".join(texts), runs)
         if same:  # as when quotation marks are straightened: it says what it said, in the same places
             block.phrases = self.phrases
@@ -201,6 +204,11 @@ class Block:
         runs = self._runs
         assert runs is not None
         return 3 * (bisect_right(range(len(runs) // 3), place, key=lambda i: runs[3 * i]) - 1)
+
+
+@lru_cache(maxsize=256)
+def _folded(marks: str) -> str:
+    return fold(marks)
 
 
 class Lexicon(Protocol):

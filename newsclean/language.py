@@ -44,7 +44,7 @@ _MARGIN, _NEAR_MARGIN = 0.3, 0.7  # log10 of the odds of the best rival against 
 _FULL = 30  # letters of a headline; for a shorter one the margin grows as it shrinks
 _RIVAL = 0.2  # least probability of that rival
 _MOST_NAMES = 5  # words; headlines of more have a verb or a preposition, save in Title Case
-_PARAGRAPH = 120  # letters; shorter paragraphs are names, titles and quotations
+PARAGRAPH = 120  # letters; shorter paragraphs are names, titles and quotations
 
 
 class Guess(NamedTuple):
@@ -141,7 +141,7 @@ def shares_words(paragraph: str, frequent: frozenset[str]) -> bool:
 
 def paragraph_mismatch(paragraph: str, spoken: str) -> str | None:
     """The language of a paragraph of an article in `spoken`, if it is another beyond doubt and not a near one."""
-    if spoken == UNKNOWN or len(_LETTER.findall(paragraph)) < _PARAGRAPH:
+    if spoken == UNKNOWN or len(_LETTER.findall(paragraph)) < PARAGRAPH:
         return None
     found = guess(paragraph)
     return found.language if found.language not in (UNKNOWN, spoken) and found.margin >= 0.9 and not near(found.language, spoken) else None

@@ -47,6 +47,11 @@ def first_and_last(text: str) -> tuple[int, int]:
     return end, starts[-1] if starts else end
 
 
+def has_unspaced(text: str) -> bool:
+    """Whether it has characters of scripts without spaces."""
+    return not text.isascii() and _UNSPACED.search(text) is not None
+
+
 def word_count(text: str) -> int:
     """Words in the text; in scripts without spaces two characters count as a word."""
     words = len(text.split())

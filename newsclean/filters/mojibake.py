@@ -48,7 +48,7 @@ class Mojibake:
             if broken := list(_BROKEN_BYTE.finditer(text)) if broken_bytes else None:
                 for found in broken:
                     yield replace(block, *found.span(), "\ufffd", "is a byte that belongs to no character")
-            elif _SUSPECT.search(text) and _is_bad(text):
+            elif _PAIR.search(text) and _SUSPECT.search(text) and _is_bad(text):
                 from ftfy import fix_encoding
 
                 if (fixed := fix_encoding(text)) != text:
@@ -59,8 +59,6 @@ class Mojibake:
 def _is_bad(text: str) -> bool:
     """What `ftfy.badness.is_bad` says, which reads every character forty times, by the few places where it can say so."""
     places = [found.start() for found in islice(_PAIR.finditer(text), _MOST_PAIRS)]
-    if not places:
-        return False
     from ftfy.badness import BADNESS_RE
 
     if len(places) == _MOST_PAIRS:

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from newsclean.document import Document
 from newsclean.finding import LIKELY, Finding, flag
-from newsclean.language import UNKNOWN, frequent_words, guess, paragraph_mismatch, shares_words
+from newsclean.language import PARAGRAPH, UNKNOWN, frequent_words, guess, paragraph_mismatch, shares_words
 
 _ALONE = 0.95  # share of an article that is in one language alone, so that its frequent words tell that a paragraph is in it
 
@@ -40,7 +40,7 @@ class ParagraphLanguage:
             return
         whole = guess(document.sample)
         frequent = frequent_words([block.text for block in prose]) if whole.margin >= _ALONE else frozenset()
-        doubtful = [block for block in prose if not shares_words(block.text, frequent)]
+        doubtful = [b for b in prose if not (frequent and (len(b.text) < PARAGRAPH or shares_words(b.text, frequent)))]
         letters = Counter({whole.language: sum(len(block.text) for block in prose) - sum(len(block.text) for block in doubtful)})
         for block in doubtful:
             letters[guess(block.text).language] += len(block.text)

@@ -47,9 +47,9 @@ def book() -> PhraseBook:
 
 
 @cache
-def first_words(kind: str) -> frozenset[str]:
-    """The words that phrases of this kind begin with, where a phrase must begin a line."""
-    return frozenset([words[0] for p in read(kind).phrases if p.at_start and (words := WORD.findall(p.pieces[0]))])
+def telling_words(kind: str) -> frozenset[str]:
+    """One word of each phrase of this kind, folded: the first one of what must begin a line, the last one of the others."""
+    return frozenset([words[0 if p.at_start else -1] for p in read(kind).phrases if (words := WORD.findall(p.pieces[0 if p.at_start else -1]))])
 
 
 def phrases_in(line: str, own: Lexicon | None = None) -> tuple[Phrase, ...]:
@@ -57,7 +57,7 @@ def phrases_in(line: str, own: Lexicon | None = None) -> tuple[Phrase, ...]:
     return (*own.match(line), *_phrases_in(line)) if own else _phrases_in(line)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def _phrases_in(line: str) -> tuple[Phrase, ...]:
     return book().match(line)
 

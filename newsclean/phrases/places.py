@@ -45,7 +45,8 @@ def blocks_of(document: Document, kind: str) -> Sequence[tuple[int, Block]]:
         index = document.memo["phrases"] = {}
         own = document.phrases
         for place, block in enumerate(document.body):
-            if (seen := _seen(block, own)).kinds:
+            seen = block.phrases
+            if (seen is not _NOTHING or own is not None) and (seen := _seen(block, own)).kinds:
                 for each in seen.kinds:
                     index.setdefault(each, []).append((place, block))
     return index.get(kind, ())

@@ -18,6 +18,7 @@ _NARROWEST, _WIDEST = 50, 120
 _GREEDY = 0.9  # share of line ends at which the next word would not have fitted: 1.0 for a wrapper, chance elsewhere
 _MID_SENTENCE = 0.6  # share of lines that do not end a sentence: paragraphs do, wrapped lines seldom
 _FEWEST = 3
+_made = tuple.__new__  # half a million lines are a second's work for NamedTuple's own
 
 
 def cut_into_blocks(text: str, part: str = "text", first_number: int = 0) -> list[Block]:
@@ -25,9 +26,9 @@ def cut_into_blocks(text: str, part: str = "text", first_number: int = 0) -> lis
     lines = list(_lines(text))
     if _is_wrapped(text, lines):
         spans = list(_join_wrapped(text, lines))
-        blocks = [Block(n, _role(text, a), Span(part, a, b), text[a:b]) for n, (a, b) in enumerate(spans, first_number)]
+        blocks = [Block(n, _role(text, a), _made(Span, (part, a, b)), text[a:b]) for n, (a, b) in enumerate(spans, first_number)]
     else:
-        blocks = [Block(n, _role(text, a), Span(part, a, b), bare) for n, (a, b, _, bare) in enumerate(lines, first_number)]
+        blocks = [Block(n, _role(text, a), _made(Span, (part, a, b)), bare) for n, (a, b, _, bare) in enumerate(lines, first_number)]
     return _without_lone_numbers(blocks)
 
 
@@ -46,7 +47,7 @@ def _lines(text: str) -> Iterator[_TextLine]:
         bare = line.strip()
         if bare:
             start = offset if line.startswith(bare) else offset + line.index(bare)
-            yield _TextLine(start, start + len(bare), parted, bare)
+            yield _made(_TextLine, (start, start + len(bare), parted, bare))
             parted = False
         else:
             parted = True
