@@ -55,6 +55,7 @@ class Role(str, Enum):
     NOTE = "note"
 
 
+_KEYED = 64  # characters
 _MARKS = 2  # characters; longer edits change what is said, or are as good as that
 _BEGINNINGS, _BEGINNING = 16, 150  # at most, and the characters of each
 HEAD_ROLES = frozenset({Role.KICKER, Role.HEADLINE, Role.DATE, Role.BYLINE})
@@ -88,7 +89,7 @@ class Block:
     home: Span  # where it stood, even when emptied
     text: str  # the text as it is now
     is_prose: bool  # whether it reads like a paragraph; see `newsclean.sentences`
-    key: int  # equal for blocks that say the same, folded
+    key: int  # equal for blocks that begin with the same words, folded
     phrases: Any  # what stock phrases it holds; `newsclean.phrases.places` looks once
     # Of an edited text three numbers for each piece: where it begins in the text, and its span; the end is complemented if not verbatim.
     _runs: array[int] | None
@@ -103,7 +104,7 @@ class Block:
             self.is_prose = is_prose(self.text)
             return self.is_prose
         if name == "key":
-            self.key = hash(fold(self.text))
+            self.key = hash(fold(self.text[:_KEYED])[: _KEYED // 2])
             return self.key
         raise AttributeError(name)
 

@@ -148,8 +148,8 @@ class _Run:
                 return
             self._said.add(key)
         after, cure = (f.cure or "", None) if edits else (before, f.cure)
-        said = (f.reason, f.certainty, f.block.number, f.twin, f.role, f.value, cure)
-        self.ledger.append(Entry(name, action, span, before, after, *said, turn=self._turn, at=f.start))
+        said = (f.reason, f.certainty, f.block.number, f.twin, f.role, f.value, cure, self._turn, f.start)
+        self.ledger.append(tuple.__new__(Entry, (name, action, span, before, after, *said)))
 
 
 def _kept(f: Finding, rules: Rules) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -32,12 +33,15 @@ class RepeatedParagraph:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The repeats of a document."""
-        seen: dict[int, tuple[int, Block]] = {}
+        beginnings = Counter([block.key for block in document.body])
+        seen: dict[str, tuple[int, Block]] = {}
         for place, block in enumerate(document.body):
-            key = block.key
+            if beginnings[block.key] < 2:
+                continue
+            key = block.folded
             if key in seen:
                 before, first = seen[key]
-                twin, distance, size = first.span(0, len(first.text)), place - before, len(block.folded)
+                twin, distance, size = first.span(0, len(first.text)), place - before, len(key)
                 if distance == 1 and word_count(block.text) >= 4:
                     yield drop(block, "repeats the paragraph right before it", SURE, twin=twin)
                     continue  # a third one is as near to the one that stays
