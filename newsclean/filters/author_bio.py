@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar
 
@@ -20,7 +19,6 @@ _ADDRESS = re.compile(r"(?<!\w)@\w{2,30}|\w@\w[\w.-]*\.\w{2,}")
 _GAP = re.compile(r"[ ,]+")
 
 
-@dataclass(frozen=True)
 class AuthorBio:
     """Drops notes about the author at the end of an article.
 

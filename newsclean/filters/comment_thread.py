@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from newsclean.document import Document
@@ -20,7 +19,6 @@ _SOON, _NEXT = 12, 40  # lines from the heading to the first comment, and from o
 _FEWEST, _MANY = 3, 5  # comments, for a pattern to be one, and to be beyond doubt
 
 
-@dataclass(frozen=True)
 class CommentThread:
     """Drops comments of readers.
 

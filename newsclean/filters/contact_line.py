@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
@@ -27,7 +26,6 @@ _POLICE = re.compile(
 )
 
 
-@dataclass(frozen=True)
 class ContactLine:
     """Drops lines that say how to reach the newsroom.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
@@ -22,7 +21,6 @@ _NOTICE = re.compile(
 _CODE = re.compile(r"(?:© ?dpa-infocom, ?)?\bdpa:\d{6}-\d{1,4}-\d{1,7}/\d{1,3}$|\(END\) Dow Jones Newswires\b.{0,60}$")
 
 
-@dataclass(frozen=True)
 class CopyrightLine:
     """Drops copyright lines and codes of news agencies.
 

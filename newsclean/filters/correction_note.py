@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
@@ -13,7 +12,6 @@ from newsclean.phrases.places import blocks_of, phrase_at
 _LONGEST = 600  # characters
 
 
-@dataclass(frozen=True)
 class CorrectionNote:
     """Flags corrections and updates.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
@@ -14,7 +13,6 @@ from newsclean.finding import Finding, replace
 _JOINING = frozenset("\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf\u102e\u1b35")
 
 
-@dataclass(frozen=True)
 class DecomposedLetter:
     """Puts a letter and its accents into one character.
 

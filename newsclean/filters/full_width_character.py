@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
@@ -15,7 +14,6 @@ _NARROW = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: 0x
 _EAST_ASIAN = re.compile("[\u2e80-\u2fff\u3001-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff61-\uffdc\U00020000-\U0003ffff]")
 
 
-@dataclass(frozen=True)
 class FullWidthCharacter:
     """Writes full-width letters, digits and signs in their ordinary width.
 

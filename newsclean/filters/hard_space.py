@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
@@ -17,7 +16,6 @@ _NUMERAL = re.compile(r"[IVXLCDM]+\b")  # Louis XIV
 _REACH = 12  # characters that are looked at for a short word
 
 
-@dataclass(frozen=True)
 class HardSpace:
     """Puts an ordinary space where a special one has no reason.
 

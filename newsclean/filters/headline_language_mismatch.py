@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document, Role
@@ -11,7 +10,6 @@ from newsclean.finding import LIKELY, Finding, flag
 from newsclean.language import mismatch
 
 
-@dataclass(frozen=True)
 class HeadlineLanguageMismatch:
     """Flags a headline in another language than the body.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
@@ -21,7 +20,6 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _MARKS = re.compile("[\u200e\u200f\u061c\u2066-\u2069]+")
 
 
-@dataclass(frozen=True)
 class InvisibleCharacter:
     """Deletes characters that cannot be seen.
 

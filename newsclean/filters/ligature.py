@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
@@ -14,7 +13,6 @@ _LETTERS = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
 
 
-@dataclass(frozen=True)
 class Ligature:
     """Takes typesetters' ligatures apart.
 

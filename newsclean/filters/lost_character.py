@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
@@ -13,7 +12,6 @@ from newsclean.finding import LIKELY, Finding, flag
 _LOST = re.compile("\ufffd+|[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+")
 
 
-@dataclass(frozen=True)
 class LostCharacter:
     """Flags places where a character was lost.
 

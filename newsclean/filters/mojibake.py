@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar
 
@@ -22,7 +21,6 @@ _BROKEN_BYTE = re.compile("[\ud800-\udfff]")
 _RUN = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
 
 
-@dataclass(frozen=True)
 class Mojibake:
     """Repairs text that was decoded with the wrong table.
 

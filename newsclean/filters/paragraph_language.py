@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
@@ -14,7 +13,6 @@ from newsclean.language import PARAGRAPH, UNKNOWN, frequent_words, guess, paragr
 _ALONE = 0.95  # share of an article that is in one language alone, so that its frequent words tell that a paragraph is in it
 
 
-@dataclass(frozen=True)
 class ParagraphLanguage:
     """Flags a paragraph in another language than the article.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.dates import date_of
@@ -18,7 +17,6 @@ _SIGNATURE = re.compile(rf"{_LINKS}*(?P<dash>[—–―-]{{1,2}}) ?[^()@]{{1,80}
 _LAST_LINKS = re.compile(rf"(?<![:：] ){_LINKS}+$")
 
 
-@dataclass(frozen=True)
 class SocialEmbed:
     """Drops signatures and links of embedded posts.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
@@ -16,7 +15,6 @@ _SUSPENDING = frozenset("und oder bzw sowie and or och eller og en of et ou".spl
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 
 
-@dataclass(frozen=True)
 class SplitWord:
     """Joins words that were cut at the end of a line.
 

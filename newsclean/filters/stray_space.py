@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
@@ -14,7 +13,6 @@ _STRAY = re.compile(r"[^\S\n]{2,}|\t|(?<=\w) (?=[,.](?:\s|$))|^\s+|\s+$")
 _ODD_SPACE = re.compile(r"[^\S\n\r ]")
 
 
-@dataclass(frozen=True)
 class StraySpace:
     """Removes spaces where none belong.
 

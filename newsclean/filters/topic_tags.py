@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
@@ -19,7 +18,6 @@ _COMMAS = re.compile(r"[,;|·•#、،，/]")
 _LABEL = re.compile(r"[^\W\d_][^:：.!?]{1,30}[:：]( ?\S|$)")
 
 
-@dataclass(frozen=True)
 class TopicTags:
     """Drops lines of topics.
 

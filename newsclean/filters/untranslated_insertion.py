@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document, Role
@@ -14,7 +13,6 @@ from newsclean.language import mismatch
 _INSERTION = re.compile(r"(?<=[\w,] )\[([^\W\d_]{3,30})\](?= [a-z])")
 
 
-@dataclass(frozen=True)
 class UntranslatedInsertion:
     """Flags a bracketed word that a translation left untranslated.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from newsclean.folding import fold
 from newsclean.phrases.reading import DIGITS, Phrase
@@ -17,27 +18,47 @@ _RARE = re.compile("[\u0900-\u1fff\u2e80-\ud7af]")  # of scripts that most texts
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
+_PARTS, _FIELDS, _LOOSE = "\x1e", "\x1f", "\n\x1d\n"  # no phrase holds them: they are white space
+
+
 class PhraseBook:
     """Phrases of many kinds, indexed so that a line meets only those that could match it."""
 
-    def __init__(self, phrases: tuple[Phrase, ...]) -> None:
-        self._starts: dict[str, list[Phrase]] = {}
+    def __init__(self, phrases: Iterable[Phrase] = (), written: str = "") -> None:
+        """Take phrases, or what `write` made of some: then a phrase is read when a line begins as it does."""
+        self._starts: dict[str, list[Phrase] | str] = {}
         self._ends: dict[str, list[Phrase]] = {}
         self._inside: dict[str, list[Phrase]] = {}
+        if written:
+            starts, _, rest = written.partition(_LOOSE)
+            self._starts.update([line.split(_PARTS, 1) for line in starts.split("\n") if line])  # type: ignore[arg-type]  # two each
+            phrases = [phrase for line in rest.split("\n") if line for phrase in _read(line)]
         for phrase in phrases:
             if phrase.at_start:
-                self._starts.setdefault(phrase.pieces[0][: _key(phrase.pieces[0])], []).append(phrase)
+                self._starts.setdefault(phrase.pieces[0][: _key(phrase.pieces[0])], []).append(phrase)  # type: ignore[union-attr]
             elif phrase.at_end:
                 self._ends.setdefault(phrase.pieces[-1][-_key(phrase.pieces[-1]) :], []).append(phrase)
             else:
                 self._inside.setdefault(phrase.pieces[0], []).append(phrase)
         self._beginnings = frozenset([key[:_SHORTEST] for key in self._starts])
-        loose = [phrase for phrase in phrases if not phrase.at_start]
+        loose = [phrase for listed in (*self._ends.values(), *self._inside.values()) for phrase in listed]
         words = {phrase: _lone_word(phrase) for phrase in loose}
         self._words = frozenset(filter(None, words.values()))  # one of each loose phrase, which stands between spaces in any line that holds it
         runs = [max(_LETTERS.findall(phrase.pieces[-1]), key=len) for phrase in loose if not words[phrase]]  # of those that have none
         self._runs = [run for run in runs if not _RARE.search(run)]
         self._rare_runs = [run for run in runs if _RARE.search(run)]
+
+    def write(self) -> str:
+        """The book as text: a line for each beginning that phrases share, then the phrases that need not begin a line."""
+        starts = [_PARTS.join([key, *map(_written, self._starting(key))]) for key in self._starts]
+        loose = [_written(phrase) for listed in (*self._ends.values(), *self._inside.values()) for phrase in listed]
+        return "\n".join(starts) + _LOOSE + "\n".join(loose) + "\n"
+
+    def _starting(self, key: str) -> list[Phrase]:
+        phrases = self._starts[key]
+        if isinstance(phrases, str):
+            phrases = self._starts[key] = list(_read(phrases))
+        return phrases
 
     def match(self, line: str) -> tuple[Phrase, ...]:
         """The phrases that a line (any text, not yet folded) answers to, at most one of each kind."""
@@ -48,7 +69,7 @@ class PhraseBook:
         loose = self.holds_loose(bare)
         for length in _KEYS if loose or bare[:_SHORTEST] in self._beginnings else _SHORT_KEYS:
             if (starting := bare[:length]) in self._starts:
-                candidates += self._starts[starting]
+                candidates += self._starting(starting)
             if loose:
                 candidates += self._ends.get(bare[-length:], ())
         if loose:
@@ -74,7 +95,7 @@ class PhraseBook:
             return True  # too little to tell: there may be more behind decoration
         for length in _KEYS if bare[:_SHORTEST] in self._beginnings else _SHORT_KEYS:
             if (starting := bare[:length]) in self._starts:
-                for phrase in self._starts[starting]:
+                for phrase in self._starting(starting):
                     if bare.startswith(phrase.pieces[0]) or phrase.pieces[0].startswith(bare):
                         return True
         return False
@@ -89,6 +110,17 @@ class PhraseBook:
         if text.isascii() or not _RARE.search(text):
             return False
         return any(run in text for run in self._rare_runs)
+
+
+def _written(phrase: Phrase) -> str:
+    signs = "".join(str(int(sign)) for sign in (phrase.at_start, phrase.at_end, phrase.separated))
+    return _FIELDS.join((phrase.kind, phrase.language, phrase.written, signs, *phrase.pieces))
+
+
+def _read(written: str) -> Iterator[Phrase]:
+    for each in written.split(_PARTS):
+        kind, language, line, signs, *pieces = each.split(_FIELDS)
+        yield Phrase(kind, language, line, tuple(pieces), *(sign == "1" for sign in signs))
 
 
 def _bare(line: str) -> str:
