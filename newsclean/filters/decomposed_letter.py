@@ -40,7 +40,7 @@ class DecomposedLetter:
 
 def _may_join(char: str) -> bool:
     """Whether the character may be put into one with its neighbour, or has another normal form."""
-    return char >= "\u0300" and _joins(char) or not unicodedata.is_normalized("NFC", char)
+    return (char >= "\u0300" and _joins(char)) or not unicodedata.is_normalized("NFC", char)
 
 
 def _joins(char: str) -> bool:

@@ -31,7 +31,7 @@ class PhraseBook:
         self._inside: dict[str, list[Phrase]] = {}
         if written:
             starts, _, rest = written.partition(_LOOSE)
-            self._starts.update([line.split(_PARTS, 1) for line in starts.split("\n") if line])  # type: ignore[arg-type]  # two each
+            self._starts.update([(key, theirs) for key, _, theirs in (line.partition(_PARTS) for line in starts.split("\n")) if key])
             phrases = [phrase for line in rest.split("\n") if line for phrase in _read(line)]
         for phrase in phrases:
             if phrase.at_start:
