@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
+from sys import intern
 from typing import NamedTuple
 
 from newsclean.document import Document, Edit
@@ -140,6 +141,8 @@ class _Run:
 
     def _enter(self, name: str, f: Finding, applied: bool) -> None:
         span, before = f.block.span(f.start, f.end), f.block.text[f.start : f.end]
+        if len(before) == 1:
+            before = intern(before)  # one string for all the curly marks of a corpus
         action = _action(f, before) if applied else "flag"
         edits = action in ("drop", "replace")
         if not edits:  # a filter that runs again points at the same places again

@@ -68,7 +68,9 @@ def _thread(document: Document) -> _Thread | None:
 def _headings(document: Document) -> Iterator[int]:
     below = False  # the article's first paragraph
     for number, block in enumerate(document.blocks):
-        line = block.text if not block.changed else " ".join(document.source.text_at(block.home).split())
+        line = document.source.text_at(block.home) if block.changed else block.text
+        if block.changed and len(line) <= 2 * _LONGEST:  # what is much longer is no heading, however it is spaced
+            line = " ".join(line.split())
         if not below:
             below = is_prose(line) if block.changed else block.is_prose
         elif len(line) <= _LONGEST:

@@ -36,7 +36,7 @@ class SplitWord:
         places = [(block, found) for block in blocks for found in _SPLIT.finditer(block.text) if _is_half(found[3])]
         if not places:
             return
-        known = {word for block in document.filled for word in _WORD.findall(block.folded)}
+        known = {found[0] for block in document.filled for found in _WORD.finditer(block.folded)}
         for block, found in places:
             if (found[1] + found[3]).casefold() in known:
                 yield replace(block, *found.span(2), "", f"cuts the word {found[1]}{found[3]}, which stands elsewhere"[:80], LIKELY)

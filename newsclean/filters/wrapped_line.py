@@ -38,7 +38,9 @@ class WrappedLine:
         broken = [block for block in document.filled if "\n" in block.text or (odd and _BREAK.search(block.text))]
         if not broken:
             return
-        known = {word for block in document.filled for word in _WORD.findall(block.folded)}
+        known: set[str] = set()
+        if any(_HALVES.search(block.text) for block in broken):
+            known.update(found[0] for block in document.filled for found in _WORD.finditer(block.folded))
         for block in broken:
             text = block.text
             halves = {m.end(1): m for m in _HALVES.finditer(text)}

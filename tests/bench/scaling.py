@@ -16,7 +16,7 @@ from collections.abc import Callable
 
 SENTENCE = "The ministry said on Monday that bridge {} would be repaired, and that nobody in the town had to pay for it. "
 CASES: dict[str, Callable[[int], str]] = {
-    "lines of 100 characters": lambda size: "".join(SENTENCE.format(n)[:99] + "\n" for n in range(size // 100)),
+    "lines of 100 characters": lambda size: "".join(SENTENCE.format(n)[: 85 + n % 30] + "\n" for n in range(size // 100)),
     "one line": lambda size: "".join(SENTENCE.format(n) for n in range(size // 108)),
     "empty lines": lambda size: "\n" * size,
     "one paragraph again and again": lambda size: (SENTENCE.format(1) + "\n\n") * (size // 110),
