@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
-from functools import cached_property
-from itertools import accumulate
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, Protocol
 
 from newsclean.folding import fold
@@ -41,6 +41,8 @@ class Edit(NamedTuple):
 class Role(str, Enum):
     """What a block is in its article."""
 
+    __hash__ = str.__hash__  # Enum's own is written in Python, and every block of every document is asked for its role
+
     KICKER = "kicker"
     HEADLINE = "headline"
     DATE = "date"
@@ -53,6 +55,9 @@ class Role(str, Enum):
     NOTE = "note"
 
 
+_KEYED = 64  # characters
+_MARKS = 2  # characters; longer edits change what is said, or are as good as that
+_BEGINNINGS, _BEGINNING = 16, 150  # at most, and the characters of each
 HEAD_ROLES = frozenset({Role.KICKER, Role.HEADLINE, Role.DATE, Role.BYLINE})
 
 
@@ -74,75 +79,137 @@ class Source:
         return self.parts[span.part][span.start : span.end]
 
 
-@dataclass(frozen=True)
 class Block:
-    """One headline, paragraph, list item … of the article."""
+    """One headline, paragraph, list item … of the article. It never changes; `edited` and `with_role` make another one."""
 
+    # What is worked out of the text is kept beside it, for many filters ask: a slot is as fast to read as a local attribute.
+    __slots__ = ("_runs", "home", "is_prose", "key", "number", "phrases", "role", "text")
     number: int  # its place in the source; never renumbered
     role: Role
-    pieces: tuple[Piece, ...]
     home: Span  # where it stood, even when emptied
+    text: str  # the text as it is now
+    is_prose: bool  # whether it reads like a paragraph; see `newsclean.sentences`
+    key: int  # equal for blocks that begin with the same words, folded
+    phrases: Any  # what stock phrases it holds; `newsclean.phrases.places` looks once
+    # Of an edited text three numbers for each piece: where it begins in the text, and its span; the end is complemented if not verbatim.
+    _runs: array[int] | None
 
-    @cached_property
-    def text(self) -> str:
-        """The text as it is now."""
-        return self.pieces[0].text if len(self.pieces) == 1 else "".join(piece.text for piece in self.pieces)
+    def __init__(self, number: int, role: Role, home: Span, text: str, runs: array[int] | None = None) -> None:
+        """Take the text that stands at home, as it is."""
+        self.number, self.role, self.home, self.text, self._runs, self.phrases = number, role, home, text, runs, None
 
-    @cached_property
+    def __getattr__(self, name: str) -> Any:
+        """Work out what nobody has asked for yet; called only while the slot is empty."""
+        if name == "is_prose":
+            self.is_prose = is_prose(self.text)
+            return self.is_prose
+        if name == "key":
+            self.key = hash(fold(self.text[:_KEYED])[: _KEYED // 2])
+            return self.key
+        raise AttributeError(name)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Block) and self._value == other._value
+
+    def __hash__(self) -> int:
+        return hash((self.number, self.role, self.home, self.text))
+
+    @property
+    def _value(self) -> tuple[object, ...]:
+        return self.number, self.role, self.home, self.text, self._runs
+
+    def __repr__(self) -> str:
+        return f"Block({self.number}, {self.role}, {self.text!r})"
+
+    @property
+    def changed(self) -> bool:
+        """Whether its text was ever edited."""
+        return self._runs is not None
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The runs that the text is made of."""
+        text, part = self.text, self.home.part
+        if self._runs is None:
+            return (Piece(text, self.home),) if text else ()
+        begins, lows, highs = self._runs[::3], self._runs[1::3], self._runs[2::3]
+        return tuple(
+            Piece(text[begin:end], Span(part, low, max(high, ~high)), high >= 0)
+            for begin, end, low, high in zip(begins, (*begins[1:], len(text)), lows, highs)
+        )
+
+    @property
     def folded(self) -> str:
-        """The text folded for comparison; see `newsclean.folding`."""
+        """The text folded for comparison; see `newsclean.folding`. Not kept: half a million blocks would hold their text twice."""
         return fold(self.text)
 
-    @cached_property
-    def memo(self) -> dict[object, Any]:
-        """What is worked out of the text once for many filters; it lives as long as the block, however many blocks there are."""
-        return {}
-
-    @cached_property
-    def is_prose(self) -> bool:
-        """Whether it reads like a paragraph; see `newsclean.sentences`."""
-        return is_prose(self.text)
-
-    @cached_property
-    def _offsets(self) -> list[int]:
-        return [0, *accumulate(len(piece.text) for piece in self.pieces)][:-1]
+    def with_role(self, role: Role) -> Block:
+        """The same text as something else."""
+        block = Block(self.number, role, self.home, self.text, self._runs)
+        block.phrases = self.phrases
+        return block
 
     def span(self, start: int, end: int) -> Span:
         """The source span that the characters `start` to `end` of the text stand for."""
-        if not self.pieces:
-            return Span(self.home.part, self.home.start, self.home.start)
-        first, last = bisect_right(self._offsets, start) - 1, bisect_right(self._offsets, max(start, end - 1)) - 1
-        _, (part, low, _), low_kept = self.pieces[first]
-        _, (_, high_low, high), high_kept = self.pieces[last]
-        if low_kept:
-            low += start - self._offsets[first]
-        if high_kept:
-            high = high_low + end - self._offsets[last]
+        part, low, high = self.home
+        runs = self._runs
+        if runs is None:
+            return self.home if start == 0 and end == high - low else Span(part, low + start, low + end)
+        if not runs:
+            return Span(part, low, low)
+        first, last = self._run_at(start), self._run_at(max(start, end - 1))
+        low, high = runs[first + 1], runs[last + 2]
+        if runs[first + 2] >= 0:
+            low += start - runs[first]
+        high = ~high if high < 0 else runs[last + 1] + end - runs[last]
         return Span(part, low, low if start == end else high)
 
     def edited(self, edits: Iterable[Edit]) -> Block:
         """The block after edits, which are sorted and do not overlap."""
-        pieces: list[Piece] = []
-        done = 0
-        for start, end, text in edits:
-            pieces += self._between(done, start)
+        runs, texts = array("q"), list[str]()
+        at, done, same = 0, 0, True
+        for start, end, text in (*edits, (len(self.text), len(self.text), "")):
+            if start > done:
+                runs.extend(self._kept(done, start, at))
+                texts.append(self.text[done:start])
+                at += start - done
             if text:
-                pieces.append(Piece(text, self.span(start, end), kept=False))
+                _, low, high = self.span(start, end)
+                runs.extend((at, low, ~high))
+                texts.append(text)
+                at += len(text)
             done = end
-        pieces += self._between(done, len(self.text))
-        return replace(self, pieces=tuple(pieces))
+            same = same and len(text) == end - start <= _MARKS and _folded(text) == _folded(self.text[start:end])
+        block = Block(self.number, self.role, self.home, "".join(texts), runs)
+        if same:  # as when quotation marks are straightened: it says what it said, in the same places
+            block.phrases = self.phrases
+        return block
 
-    def _between(self, start: int, end: int) -> Iterator[Piece]:
-        if start >= end:
-            return
-        first = bisect_right(self._offsets, start) - 1
-        for i in range(first, len(self.pieces)):
-            offset, (text, (part, low, high), kept) = self._offsets[i], self.pieces[i]
-            if offset >= end:
-                return
-            a, b = max(start - offset, 0), min(end - offset, len(text))
+    def _kept(self, start: int, end: int, at: int) -> list[int]:
+        """The numbers of what is kept from `start` to `end`, which comes to stand at `at`."""
+        runs, here = self._runs, self.home.start + start
+        if runs is None:
+            return [at, here, here + end - start]
+        kept: list[int] = []
+        for i in range(self._run_at(start), len(runs), 3):
+            begin, low, high = runs[i : i + 3]
+            if begin >= end:
+                break
+            first, size = max(start - begin, 0), (runs[i + 3] if i + 3 < len(runs) else len(self.text)) - begin
             # a replacement stands for its whole span, so each part of it does too
-            yield Piece(text[a:b], Span(part, low + a, low + b) if kept else Span(part, low, high), kept)
+            kept += (at + max(begin - start, 0), low, high) if high < 0 else (at + max(begin - start, 0), low + first, low + min(end - begin, size))
+        return kept
+
+    def _run_at(self, place: int) -> int:
+        """Where the numbers of the piece begin that holds a character."""
+        runs = self._runs
+        assert runs is not None
+        return 3 * (bisect_right(range(len(runs) // 3), place, key=lambda i: runs[3 * i]) - 1)
+
+
+@lru_cache(maxsize=256)
+def _folded(marks: str) -> str:
+    return fold(marks)
 
 
 class Lexicon(Protocol):
@@ -162,22 +229,48 @@ class Document:
     source: Source
     blocks: tuple[Block, ...]
     phrases: Lexicon | None = None  # the user's, which filters look for beside newsclean's
+    # What is worked out of the source alone, once for all documents that edits make of this one.
+    origin: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def filled(self) -> tuple[Block, ...]:
         """The blocks that still hold text."""
-        return tuple(block for block in self.blocks if block.text)
+        return tuple([block for block in self.blocks if block.text])
 
     @cached_property
     def body(self) -> tuple[Block, ...]:
         """The filled blocks of the article's text: all but kicker, headline, date and byline."""
-        return tuple(block for block in self.filled if block.role not in HEAD_ROLES)
+        return tuple([block for block in self.filled if block.role not in HEAD_ROLES])
 
     @cached_property
+    def prose(self) -> tuple[int, ...]:
+        """The places in the body of what reads like a paragraph."""
+        return tuple([place for place, block in enumerate(self.body) if block.is_prose])
+
+    @property
     def fringe(self) -> tuple[Block, ...]:
         """The body blocks above the first paragraph and below the last one; none where nothing reads like a paragraph."""
-        prose = [place for place, block in enumerate(self.body) if block.is_prose]
-        return (*self.body[: prose[0]], *self.body[prose[-1] + 1 :]) if prose else ()
+        return (*self.body[: self.prose[0]], *self.body[self.prose[-1] + 1 :]) if self.prose else ()
+
+    def on_fringe(self, place: int) -> bool:
+        """Whether the body's block at this place is of the fringe."""
+        return bool(self.prose) and not self.prose[0] <= place <= self.prose[-1]
+
+    @cached_property
+    def sample(self) -> str:
+        """Beginnings of paragraphs from all over the body: enough to tell its language by, however long it is."""
+        texts = [self.body[place].text for place in self.prose] or [block.text for block in self.body]
+        return "\n".join([text[:_BEGINNING] for text in texts[:: -(-len(texts) // _BEGINNINGS) or 1]])
+
+    @cached_property
+    def alphabet(self) -> str:
+        """Each character that the text may hold, once: what no filter of characters finds here, it need not look for in the blocks."""
+        return "".join(set(_put_in(self.blocks)).union(*self.source.parts.values()))
+
+    @cached_property
+    def memo(self) -> dict[object, Any]:
+        """What is worked out of the document once for many filters."""
+        return {}
 
     def first(self, role: Role) -> Block | None:
         """The first filled block of a role."""
@@ -190,4 +283,15 @@ class Document:
 
     def with_blocks(self, changed: Mapping[int, Block]) -> Document:
         """The document with some blocks, given by number, replaced."""
-        return replace(self, blocks=tuple(changed.get(block.number, block) for block in self.blocks))
+        blocks = list(self.blocks)
+        for number, block in changed.items():
+            blocks[number] = block
+        document = Document(self.source, tuple(blocks), self.phrases, self.origin)
+        if (known := self.__dict__.get("alphabet")) is not None:  # worked out for this document: the other one's differs by what was put in
+            document.__dict__["alphabet"] = known + "".join(set(_put_in(changed.values())).difference(known))
+        return document
+
+
+def _put_in(blocks: Iterable[Block]) -> str:
+    """What edits put into blocks."""
+    return "".join([piece.text for block in blocks if block.changed for piece in block.pieces if not piece.kept])

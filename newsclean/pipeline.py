@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
+from sys import intern
 from typing import NamedTuple
 
 from newsclean.document import Document, Edit
@@ -15,6 +17,10 @@ from newsclean.sentences import is_prose
 # Of 219 development pages one in twenty has more noise than 57 % in its prose, and no clean body has any (see README).
 PROSE_BUDGET = 0.7
 ROUNDS = 10  # dropping may lay bare more to drop; real pages settle in two rounds, hostile ones are cut off here
+
+
+_place = attrgetter("block.number", "start", "end")
+_number = attrgetter("block.number")
 
 
 class Step(NamedTuple):
@@ -68,10 +74,10 @@ def clean_document(document: Document, steps: Iterable[Step], threshold: Certain
     run = _Run(document, threshold)
     for filters, repeat, spares in steps:
         for _ in range(ROUNDS if repeat else 1):
-            before = run.document
+            edits = run.edits
             for filter_ in filters:
                 run.apply(filter_, rules if spares else None)
-            if all(a.pieces is b.pieces for a, b in zip(before.blocks, run.document.blocks)):
+            if run.edits == edits:
                 break
     ledger = sorted(run.ledger, key=lambda entry: (entry.block, entry.span.start))
     return Result(run.document, tuple(ledger), run.needs_review)
@@ -82,20 +88,28 @@ class _Run:
         self.document, self.threshold = document, threshold
         self.ledger: list[Entry] = []
         self.needs_review = False
+        self.edits = 0  # so far
         self._turn = 0
+        self._version = 0  # of the document
+        self._seen: dict[int, int] = {}  # which version a filter has seen
         self._said: set[tuple[object, ...]] = set()
-        self._budget = PROSE_BUDGET * sum(len(b.text) for b in document.body if is_prose(b.text))
+        self._budget = PROSE_BUDGET * sum(len(document.body[place].text) for place in document.prose)
 
     def apply(self, filter_: Filter, rules: Rules | None = None) -> None:
         self._turn += 1
-        findings = sorted(filter_.find(self.document), key=lambda f: (f.block.number, f.start, f.end))
+        if self._seen.get(id(filter_)) == self._version:
+            return  # it would find the same again
+        self._seen[id(filter_)] = self._version
+        findings = list(filter_.find(self.document))
         if not findings:
             return
+        if len(findings) > 1:
+            findings.sort(key=_place)
         if rules:
             findings = [_kept(finding, rules) for finding in findings]
         spared = self._over_budget(findings)
         changed = {}
-        for number, group in groupby(findings, key=lambda f: f.block.number):
+        for number, group in groupby(findings, key=_number):
             block, edits, done = self.document.blocks[number], list[Edit](), 0
             for f in group:
                 applied = f.certainty >= self.threshold and not (spared and f.certainty < SURE)
@@ -105,13 +119,14 @@ class _Run:
                     edits.append(Edit(f.start, f.end, f.cure))
                     done = f.end
                 elif applied and f.role is not None and f.end - f.start == len(block.text):
-                    block = replace(block, role=f.role)
-                    changed[number] = block
+                    block = changed[number] = block.with_role(f.role)
                 self._enter(filter_.name, f, applied)
             if edits:
                 changed[number] = block.edited(edits)
+                self.edits += 1
         if changed:
             self.document = self.document.with_blocks(changed)
+            self._version += 1
 
     def _over_budget(self, findings: Iterable[Finding]) -> bool:
         """Whether these drops, below SURE, would take more of the prose than a document can spare."""
@@ -126,6 +141,8 @@ class _Run:
 
     def _enter(self, name: str, f: Finding, applied: bool) -> None:
         span, before = f.block.span(f.start, f.end), f.block.text[f.start : f.end]
+        if len(before) == 1:
+            before = intern(before)  # one string for all the curly marks of a corpus
         action = _action(f, before) if applied else "flag"
         edits = action in ("drop", "replace")
         if not edits:  # a filter that runs again points at the same places again
@@ -134,8 +151,8 @@ class _Run:
                 return
             self._said.add(key)
         after, cure = (f.cure or "", None) if edits else (before, f.cure)
-        said = (f.reason, f.certainty, f.block.number, f.twin, f.role, f.value, cure)
-        self.ledger.append(Entry(name, action, span, before, after, *said, turn=self._turn, at=f.start))
+        said = (f.reason, f.certainty, f.block.number, f.twin, f.role, f.value, cure, self._turn, f.start)
+        self.ledger.append(tuple.__new__(Entry, (name, action, span, before, after, *said)))
 
 
 def _kept(f: Finding, rules: Rules) -> Finding:

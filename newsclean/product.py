@@ -20,7 +20,7 @@ def product(result: Result, *, ledger: bool = False) -> dict[str, Any]:
     document, source = result.document, result.document.source
     headline = document.first(Role.HEADLINE)
     found = metadata(result)
-    spoken = language.guess(document.text).language if document.body else language.UNKNOWN
+    spoken = language.guess(document.sample).language if document.body else language.UNKNOWN
     data: dict[str, Any] = {
         **{key: source.record[key] for key in ("id", "url") if key in source.record},
         "schema": SCHEMA,
@@ -31,7 +31,7 @@ def product(result: Result, *, ledger: bool = False) -> dict[str, Any]:
         "spans": _spans(result),
         "language": spoken,
         "text": document.text,
-        "blocks": [{"role": b.role.value, "text": b.text, "span": list(b.span(0, len(b.text)))} for b in document.filled],
+        "blocks": [{"role": b.role._value_, "text": b.text, "span": [*b.span(0, len(b.text))]} for b in document.filled],
         "warnings": [_warning(entry) for entry in result.flags],
         "stats": stats(result),
         "verdict": result.verdict,

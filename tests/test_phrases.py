@@ -1,6 +1,6 @@
 import pytest
 
-from newsclean.phrases import PhraseBook, kinds, parse, read
+from newsclean.phrases import BOOK, PhraseBook, compiled, kinds, parse, read
 
 
 @pytest.mark.parametrize("kind", kinds())
@@ -22,3 +22,10 @@ def test_a_phrase_needs_a_language_and_letters() -> None:
         parse("kind", "read more:")
     with pytest.raises(ValueError, match="no letters"):
         parse("kind", "[en]\n…")
+
+
+def test_the_index_is_that_of_the_files(request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--update"):
+        BOOK.write_text(compiled(), encoding="utf-8")
+    assert BOOK.read_text(encoding="utf-8") == compiled(), "the phrase files have changed: run pytest --update tests/test_phrases.py"
+    assert PhraseBook(written=compiled()).write() == compiled()

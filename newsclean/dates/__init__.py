@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from newsclean.folding import fold
 
@@ -100,7 +100,7 @@ def _names() -> tuple[dict[str, int], frozenset[str]]:
     """Month numbers by name, and the words that may stand beside a date."""
     months: dict[str, int] = {}
     beside: set[str] = set()
-    for line in (files(__name__) / "names.txt").read_text(encoding="utf-8").splitlines():
+    for line in Path(__file__).with_name("names.txt").read_text(encoding="utf-8").splitlines():
         key, _, rest = line.partition(" ")
         if key == "beside:":
             beside.update(map(fold, rest.split()))

@@ -7,8 +7,6 @@ them, again and again until nothing more is found: what is gone may lay bare mor
 
 from __future__ import annotations
 
-import difflib
-import inspect
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
@@ -158,6 +156,8 @@ def steps(
     known = filters(own)
     for name in (*select, *ignore, *fields):
         if name not in known:
+            import difflib  # only here; as inspect below, it takes longer to load than most articles to clean
+
             near = difflib.get_close_matches(name, known, 1)
             raise ValueError(f"no filter is called {name!r}{f'; did you mean {near[0]!r}?' if near else ''} ('newsclean filters' lists them)")
     for phase, members in order(own).items():
@@ -177,5 +177,7 @@ def phase_of(name: str) -> str:
 
 def documentation(name: str, own: Sequence[type[Any]] = ()) -> tuple[str, str]:
     """The first line of a filter's docstring, and the rest of it."""
+    import inspect
+
     first, _, rest = (inspect.getdoc(filters(own)[name]) or "").partition("\n")
     return first, rest.strip()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar
 
 from newsclean.document import Block, Document, Lexicon
 from newsclean.finding import LIKELY, POSSIBLE, Finding, drop
-from newsclean.phrases import Phrase, phrase_of
-from newsclean.sentences import TERMINALS, sentences
+from newsclean.phrases import WORD, Phrase, phrase_of, telling_words
+from newsclean.phrases.places import phrase_at
+from newsclean.sentences import TERMINALS, has_unspaced, sentences
 
 _LONGEST = 700  # characters
 _LONGEST_NAME = 5  # words
@@ -19,7 +19,6 @@ _ADDRESS = re.compile(r"(?<!\w)@\w{2,30}|\w@\w[\w.-]*\.\w{2,}")
 _GAP = re.compile(r"[ ,]+")
 
 
-@dataclass(frozen=True)
 class AuthorBio:
     """Drops notes about the author at the end of an article.
 
@@ -69,12 +68,19 @@ def _is_label(phrase: Phrase) -> bool:
     return phrase.at_start and (phrase.at_end or phrase.separated)
 
 
+def _may_speak(text: str) -> bool:
+    """Whether it has a word of such phrases, or no spaces to part its words: nearly all lines of menus and footers have neither."""
+    return not text.isprintable() or not telling_words(AuthorBio.name).isdisjoint(WORD.findall(text.casefold())) or has_unspaced(text)
+
+
 def _phrase(block: Block, own: Lexicon | None) -> Phrase | None:
     """The label or request that the block begins with, or what follows a name at its beginning or ends its first sentence."""
     if len(block.text) > _LONGEST:
         return None
-    if phrase := phrase_of(AuthorBio.name, block.text, own):
+    if phrase := phrase_at(block, AuthorBio.name, own):
         return phrase
+    if own is None and not _may_speak(block.text):
+        return None
     start, end = next(sentences(block.text), (0, 0))
     first = block.text[start:end].strip().rstrip(TERMINALS)
     for found in islice(_GAP.finditer(first), _LONGEST_NAME):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import HEAD_ROLES, Document
@@ -13,7 +12,6 @@ from newsclean.shape import judged
 _SURE = 0.05  # chance of being body, below which a line of a page is noise without a doubt
 
 
-@dataclass(frozen=True)
 class BoilerplateLine:
     """Drops navigation, lists of other headlines, forms and footers.
 

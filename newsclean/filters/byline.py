@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.agencies import is_agency
@@ -44,7 +43,6 @@ _TITLES = frozenset(
 )
 
 
-@dataclass(frozen=True)
 class Byline:
     """Recognises the line with the author.
 

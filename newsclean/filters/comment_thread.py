@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
-from newsclean.document import Document, Lexicon
+from newsclean.document import Document
 from newsclean.finding import LIKELY, SURE, Finding, drop
 from newsclean.phrases import phrase_of
+from newsclean.phrases.places import phrase_at
 from newsclean.sentences import ends_sentence, is_prose, word_count
 
 _DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d\d(?!\d))")
@@ -19,7 +19,6 @@ _SOON, _NEXT = 12, 40  # lines from the heading to the first comment, and from o
 _FEWEST, _MANY = 3, 5  # comments, for a pattern to be one, and to be beyond doubt
 
 
-@dataclass(frozen=True)
 class CommentThread:
     """Drops comments of readers.
 
@@ -38,21 +37,46 @@ class CommentThread:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The blocks of the comments."""
-        lines = [" ".join(document.source.text_at(block.home).split()) for block in document.blocks]
-        for heading in _headings(lines, document.phrases):
-            written = _signed(lines, heading)
-            if len(written) >= _FEWEST:
-                end = _after_comment(lines, written[-1])
-                certainty = SURE if len(written) >= _MANY else LIKELY
-                for block in document.blocks[heading:end]:
-                    if block.text:
-                        yield drop(block, f"stands among {len(written)} comments of readers", certainty)
-                return
+        key = (self.name, document.phrases)
+        if key not in document.origin:
+            document.origin[key] = _thread(document)
+        if thread := document.origin[key]:
+            for block in document.blocks[thread.heading : thread.end]:
+                if block.text:
+                    yield drop(block, f"stands among {thread.comments} comments of readers", SURE if thread.comments >= _MANY else LIKELY)
 
 
-def _headings(lines: Sequence[str], own: Lexicon | None) -> Iterator[int]:
-    article = next((i for i, line in enumerate(lines) if is_prose(line)), len(lines))
-    return (i for i in range(article + 1, len(lines)) if len(lines[i]) <= _LONGEST and phrase_of("comment-thread", lines[i], own))
+class _Thread(NamedTuple):
+    """Where the comments stand: the numbers of their heading and of the block behind them, and how many there are."""
+
+    heading: int
+    end: int
+    comments: int
+
+
+def _thread(document: Document) -> _Thread | None:
+    """The comments among the lines as they came in: other filters may have dropped their heading."""
+    headings = list(_headings(document))
+    lines = [" ".join(document.source.text_at(block.home).split()) for block in document.blocks] if headings else []
+    for heading in headings:
+        written = _signed(lines, heading)
+        if len(written) >= _FEWEST:
+            return _Thread(heading, _after_comment(lines, written[-1]), len(written))
+    return None
+
+
+def _headings(document: Document) -> Iterator[int]:
+    below = False  # the article's first paragraph
+    for number, block in enumerate(document.blocks):
+        line = document.source.text_at(block.home) if block.changed else block.text
+        if block.changed and len(line) <= 2 * _LONGEST:  # what is much longer is no heading, however it is spaced
+            line = " ".join(line.split())
+        if not below:
+            below = is_prose(line) if block.changed else block.is_prose
+        elif len(line) <= _LONGEST:
+            own = document.phrases
+            if phrase_of(CommentThread.name, line, own) if block.changed else phrase_at(block, CommentThread.name, own):
+                yield number
 
 
 def _signed(lines: Sequence[str], heading: int) -> list[int]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
 from newsclean.finding import LIKELY, POSSIBLE, Finding, drop
-from newsclean.phrases.places import places
+from newsclean.phrases.places import blocks_of, places
 from newsclean.sentences import sentences
 
 _LONGEST = 300  # characters
@@ -27,7 +26,6 @@ _POLICE = re.compile(
 )
 
 
-@dataclass(frozen=True)
 class ContactLine:
     """Drops lines that say how to reach the newsroom.
 
@@ -44,8 +42,7 @@ class ContactLine:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The lines of a document."""
-        fringe = {block.number for block in document.fringe}
-        for block in document.body:
+        for place, block in blocks_of(document, self.name):
             if len(block.text) > _LONGEST or not (_EMAIL.search(block.text) or _NUMBER.search(block.text)):
                 continue
             for start, end, phrase in places(block, self.name, document.phrases, notice=True):
@@ -54,6 +51,6 @@ class ContactLine:
                 if not (email or _NUMBER.search(text)) or _POLICE.search(block.text) or len(list(sentences(text))) > _MOST_SENTENCES:
                     continue
                 newsroom = bool(email and _NEWSROOM.search(email["who"]))
-                if newsroom or block.number in fringe:
+                if newsroom or document.on_fringe(place):
                     certainty = LIKELY if newsroom or not phrase.separated else POSSIBLE
                     yield drop(block, f"says how to reach the newsroom: {phrase.written!r}", certainty, start=start, end=end)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
@@ -22,7 +21,6 @@ _NOTICE = re.compile(
 _CODE = re.compile(r"(?:© ?dpa-infocom, ?)?\bdpa:\d{6}-\d{1,4}-\d{1,7}/\d{1,3}$|\(END\) Dow Jones Newswires\b.{0,60}$")
 
 
-@dataclass(frozen=True)
 class CopyrightLine:
     """Drops copyright lines and codes of news agencies.
 
@@ -39,15 +37,21 @@ class CopyrightLine:
     def find(self, document: Document) -> Iterator[Finding]:
         """The lines and codes of a document."""
         said = {finding.block.number: finding for finding in drops(document, self.name, "says whose the text is")}
-        points = {block.number for before, block in zip(document.body, document.body[1:]) if before.text.startswith("(b)")}
-        for block in document.body:
+        for place, block in enumerate(document.body):
             text = block.text
+            if text[0] not in "©ⓒ(cC" and "dpa:" not in text and "(END)" not in text and block.number not in said:
+                continue
             if found := _CODE.search(text) if ":" in text or "(END)" in text else None:
                 yield drop(block, "is the code of a news agency", SURE, start=len(text[: found.start()].rstrip()))
-            elif _NOTICE.match(text) and word_count(text) <= _LONGEST and block.number not in points and not _says_something(text):
+            elif _NOTICE.match(text) and word_count(text) <= _LONGEST and not _is_point(document, place) and not _says_something(text):
                 yield drop(block, "says whose the text is, with a copyright sign or year", LIKELY)
             elif block.number in said:
                 yield said[block.number]
+
+
+def _is_point(document: Document, place: int) -> bool:
+    """Whether the block stands below a point (b)."""
+    return place > 0 and document.body[place - 1].text.startswith("(b)")
 
 
 def _says_something(text: str) -> bool:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
 from newsclean.finding import LIKELY, Finding, flag
-from newsclean.phrases import phrase_of
+from newsclean.phrases.places import blocks_of, phrase_at
 
 _LONGEST = 600  # characters
 
 
-@dataclass(frozen=True)
 class CorrectionNote:
     """Flags corrections and updates.
 
@@ -31,6 +29,6 @@ class CorrectionNote:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The notes of a document."""
-        for block in document.body:
-            if len(block.text) <= _LONGEST and (phrase := phrase_of(self.name, block.text, document.phrases)):
+        for _, block in blocks_of(document, self.name):
+            if len(block.text) <= _LONGEST and (phrase := phrase_at(block, self.name, document.phrases)):
                 yield flag(block, f"speaks of the article itself: {phrase.written!r}", LIKELY)

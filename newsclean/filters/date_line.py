@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.dates import date_of
@@ -14,7 +13,6 @@ from newsclean.phrases import phrase_of
 _HEAD = 6  # blocks from the top in which a date belongs to the article, and not to a teaser or a table
 
 
-@dataclass(frozen=True)
 class DateLine:
     """Recognises the line with the date.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.agencies import AGENCY, COLON_PLACES
@@ -31,7 +30,6 @@ _FORMS = [
 ]
 
 
-@dataclass(frozen=True)
 class Dateline:
     """Recognises the dateline.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
@@ -14,7 +13,6 @@ from newsclean.finding import Finding, replace
 _JOINING = frozenset("\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf\u102e\u1b35")
 
 
-@dataclass(frozen=True)
 class DecomposedLetter:
     """Puts a letter and its accents into one character.
 
@@ -29,6 +27,8 @@ class DecomposedLetter:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The letters of a document that are not in normal form C."""
+        if not any(map(_may_join, document.alphabet)):
+            return
         for block in document.filled:
             text = block.text
             if text.isascii() or unicodedata.is_normalized("NFC", text):
@@ -38,10 +38,19 @@ class DecomposedLetter:
                     yield replace(block, start, end, cure, f"is one letter in {end - start} characters" if end - start > 1 else "has a normal form")
 
 
+def _may_join(char: str) -> bool:
+    """Whether the character may be put into one with its neighbour, or has another normal form."""
+    return (char >= "\u0300" and _joins(char)) or not unicodedata.is_normalized("NFC", char)
+
+
+def _joins(char: str) -> bool:
+    return bool(unicodedata.combining(char)) or char in _JOINING or "\u1160" <= char <= "\u11ff"
+
+
 def _letters(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for at, char in enumerate(text):
-        if at and not (unicodedata.combining(char) or char in _JOINING or "\u1160" <= char <= "\u11ff"):
+        if at and not _joins(char):
             yield start, at
             start = at
     yield start, len(text)

@@ -54,7 +54,7 @@ class DoubledTeaser:
         for place, block in enumerate(body):
             if place == gone:
                 continue
-            if found := self._doubling(block.text):
+            if _holds_its_ends(block.text) and (found := self._doubling(block.text)):
                 yield self._cure(block, found)
             elif place + 1 < len(body) and self._on_two_lines(block, body[place + 1]):
                 twin = body[gone := place + 1]
@@ -76,8 +76,13 @@ class DoubledTeaser:
 
     def _on_two_lines(self, first: Block, second: Block) -> bool:
         """Whether two lines are a teaser and its copy, which may be cut short."""
+        x, y = first.text[0], second.text[0]
+        if x != y and x.isalnum() and y.isalnum() and x.casefold()[0] != y.casefold()[0]:
+            return False  # as nearly all lines
+        if len(first.text) > _LONGEST or _stops(first.text) or word_count(first.text) < self.fewest:
+            return False
         a, b = first.folded, second.folded
-        if _stops(first.text) or len(first.text) > _LONGEST or a[:_PROBE] != b[:_PROBE] or word_count(first.text) < self.fewest:
+        if a[:_PROBE] != b[:_PROBE]:
             return False
         return a == b or (len(b) >= 20 and (short := _uncut(b)) is not None and a.startswith(short))
 
@@ -100,6 +105,12 @@ class DoubledTeaser:
             if not glued and word_count(copy) >= self.fewest and len(copy) >= 2 * self.shortest:
                 return Doubling(start, second, end, False, cut)
         return None
+
+
+def _holds_its_ends(text: str) -> bool:
+    """Whether the first or last characters stand in it once more: no other text can be doubled, and few do."""
+    bare = text.rstrip()
+    return bare.find(bare[:_PROBE], 1) >= 0 or bare.rfind(bare[-_PROBE:], 0, -1) >= 0
 
 
 def _stops(text: str) -> bool:

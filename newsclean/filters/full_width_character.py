@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
@@ -15,7 +14,6 @@ _NARROW = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: 0x
 _EAST_ASIAN = re.compile("[\u2e80-\u2fff\u3001-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff61-\uffdc\U00020000-\U0003ffff]")
 
 
-@dataclass(frozen=True)
 class FullWidthCharacter:
     """Writes full-width letters, digits and signs in their ordinary width.
 
@@ -30,7 +28,9 @@ class FullWidthCharacter:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The full-width runs of a document."""
-        places = [(block, found) for block in document.filled if not block.text.isascii() for found in _WIDE.finditer(block.text)]
+        if not _WIDE.search(document.alphabet):
+            return
+        places = [(block, found) for block in document.filled for found in _WIDE.finditer(block.text)]
         if not places or any(_EAST_ASIAN.search(block.text) for block in document.filled):
             return
         for block, found in places:

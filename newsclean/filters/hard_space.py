@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
@@ -17,7 +16,6 @@ _NUMERAL = re.compile(r"[IVXLCDM]+\b")  # Louis XIV
 _REACH = 12  # characters that are looked at for a short word
 
 
-@dataclass(frozen=True)
 class HardSpace:
     """Puts an ordinary space where a special one has no reason.
 
@@ -33,9 +31,11 @@ class HardSpace:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The special spaces that nothing needs."""
+        if not _HARD.search(document.alphabet):
+            return
         for block in document.filled:
             text = block.text
-            for found in _HARD.finditer(text) if not text.isascii() else ():
+            for found in _HARD.finditer(text):
                 at = found.start()
                 before, after = text[at - 1 : at], text[at + 1 : at + 2]
                 if not (before and after) or before.isspace() or after.isspace():

@@ -39,7 +39,8 @@ class HeadlineEcho:
             return
         said = _wordings(headline.folded)
         for block in document.body[: self.within]:
-            if _wordings(block.folded) & said:
+            folded = block.folded
+            if any(wording in folded for wording in said) and _wordings(folded) & said:
                 yield drop(block, "says the headline once more", SURE, twin=headline.span(0, len(headline.text)))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document, Role
@@ -11,7 +10,6 @@ from newsclean.finding import LIKELY, Finding, flag
 from newsclean.language import mismatch
 
 
-@dataclass(frozen=True)
 class HeadlineLanguageMismatch:
     """Flags a headline in another language than the body.
 
@@ -31,5 +29,5 @@ class HeadlineLanguageMismatch:
     def find(self, document: Document) -> Iterator[Finding]:
         """The headline, if it is in another language."""
         headline = document.first(Role.HEADLINE)
-        if headline is not None and (found := mismatch(headline.text, document.text)):
+        if headline is not None and (found := mismatch(headline.text, document.sample)):
             yield flag(headline, f"is in {found.headline}, the body in {found.body}", LIKELY, value=found.headline)

@@ -42,9 +42,11 @@ class HeadlineMismatch:
         if headline is None or len(document.text) < self.shortest or _CJK.search(headline.text):
             return
         words = [word.casefold()[:_STEM] for word in _WORD.findall(headline.text)]
+        if len(words) < self.fewest:
+            return
         body = document.text.casefold()
-        if len(words) < self.fewest or any(word in body for word in words):
+        if any(word in body for word in words):
             return
         spoken = guess(headline.text).language
-        if spoken != UNKNOWN and spoken == guess(document.text).language:
+        if spoken != UNKNOWN and spoken == guess(document.sample).language:
             yield flag(headline, f"shares none of its {len(words)} words with the article", POSSIBLE)

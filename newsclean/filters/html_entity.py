@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
@@ -16,7 +15,6 @@ _ENTITY = re.compile(r"&(?:amp;|#38;|#x26;){0,8}(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{
 _BREAKS = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
-@dataclass(frozen=True)
 class HtmlEntity:
     """Replaces HTML character references by the characters they name.
 
@@ -31,6 +29,8 @@ class HtmlEntity:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The references of a document."""
+        if "&" not in document.alphabet:
+            return
         for block in document.filled:
             if "&" not in block.text:
                 continue

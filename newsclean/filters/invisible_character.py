@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
@@ -21,7 +20,6 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _MARKS = re.compile("[\u200e\u200f\u061c\u2066-\u2069]+")
 
 
-@dataclass(frozen=True)
 class InvisibleCharacter:
     """Deletes characters that cannot be seen.
 
@@ -38,6 +36,8 @@ class InvisibleCharacter:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The invisible characters of a document."""
+        if not _INVISIBLE.search(document.alphabet):
+            return
         for block in document.filled:
             text = block.text
             for found in _INVISIBLE.finditer(text) if not text.isprintable() else ():

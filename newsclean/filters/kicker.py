@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Block, Document, Lexicon, Role
@@ -18,7 +17,6 @@ _TRAIL = re.compile(r"(?:(?<!\s)\s+)?(?:[|/›»>•·]|->|→)\s*")
 _HOME = frozenset("home homepage start startseite accueil inicio portada início strona główna главная ana sayfa αρχική ホーム 首页 홈".split())  # noqa: SIM905
 
 
-@dataclass(frozen=True)
 class Kicker:
     """Recognises section labels and kickers.
 

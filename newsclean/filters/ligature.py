@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
@@ -14,7 +13,6 @@ _LETTERS = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
 
 
-@dataclass(frozen=True)
 class Ligature:
     """Takes typesetters' ligatures apart.
 
@@ -29,6 +27,8 @@ class Ligature:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The ligatures of a document."""
+        if not _LIGATURE.search(document.alphabet):
+            return
         for block in document.filled:
-            for found in _LIGATURE.finditer(block.text) if not block.text.isascii() else ():
+            for found in _LIGATURE.finditer(block.text):
                 yield replace(block, *found.span(), _LETTERS[found[0]], f"is a ligature of the letters {_LETTERS[found[0]]}")

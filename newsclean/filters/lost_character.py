@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
@@ -13,7 +12,6 @@ from newsclean.finding import LIKELY, Finding, flag
 _LOST = re.compile("\ufffd+|[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+")
 
 
-@dataclass(frozen=True)
 class LostCharacter:
     """Flags places where a character was lost.
 
@@ -29,7 +27,9 @@ class LostCharacter:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The lost characters of a document."""
+        if not _LOST.search(document.alphabet):
+            return
         for block in document.filled:
-            for found in _LOST.finditer(block.text) if not block.text.isascii() else ():
+            for found in _LOST.finditer(block.text):
                 what = "a byte that could not be read" if found[0][0] == "\ufffd" else f"the private-use character U+{ord(found[0][0]):04X}"
                 yield flag(block, f"is {what}", LIKELY, start=found.start(), end=found.end())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
@@ -11,7 +10,6 @@ from newsclean.finding import Finding
 from newsclean.phrases.drops import drops
 
 
-@dataclass(frozen=True)
 class NewsletterPrompt:
     """Drops prompts to subscribe, to follow or to support.
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
 from newsclean.finding import LIKELY, Finding, flag
-from newsclean.language import UNKNOWN, guess, paragraph_mismatch
+from newsclean.language import PARAGRAPH, UNKNOWN, frequent_words, guess, paragraph_mismatch, shares_words
+
+_ALONE = 0.95  # share of an article that is in one language alone, so that its frequent words tell that a paragraph is in it
 
 
-@dataclass(frozen=True)
 class ParagraphLanguage:
     """Flags a paragraph in another language than the article.
 
@@ -33,13 +33,18 @@ class ParagraphLanguage:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The paragraphs in another language."""
-        prose = [block for block in document.body if block.is_prose]
-        letters: Counter[str] = Counter()
-        for block in prose:
-            letters[guess(block.text).language] += len(block.text)
-        if len(letters) < 2 or not (spoken := _prevailing(letters)):
+        prose = [document.body[place] for place in document.prose]
+        if len(prose) < 2:
             return
-        for block in prose:
+        whole = guess(document.sample)
+        frequent = frequent_words([block.text for block in prose]) if whole.margin >= _ALONE else frozenset()
+        doubtful = [b for b in prose if not (frequent and (len(b.text) < PARAGRAPH or shares_words(b.text, frequent)))]
+        letters = Counter({whole.language: sum(len(block.text) for block in prose) - sum(len(block.text) for block in doubtful)})
+        for block in doubtful:
+            letters[guess(block.text).language] += len(block.text)
+        if len(+letters) < 2 or not (spoken := _prevailing(letters)):
+            return
+        for block in doubtful:
             if found := paragraph_mismatch(block.text, spoken):
                 yield flag(block, f"is in {found}, the article in {spoken}", LIKELY, value=found)
 

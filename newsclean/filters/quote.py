@@ -33,8 +33,8 @@ class Quote:
         if self.style == "keep":
             return
         if self.style == "straight":
-            for block in document.filled:
-                for start, end, after, reason in straighten([block.text])[0]:
+            for block, edits in zip(document.filled, straighten([block.text for block in document.filled])):
+                for start, end, after, reason in edits:
                     yield replace(block, start, end, after, reason)
             return
         for blocks in ([b for b in document.filled if b.role is Role.HEADLINE], list(document.body)):
@@ -43,7 +43,7 @@ class Quote:
     def _curled(self, blocks: list[Block], document: Document) -> Iterator[Finding]:
         from newsclean.quotes.curl import curl  # its tables take 5 ms to load, and most runs straighten
 
-        spoken = guess(document.text).language
+        spoken = guess(document.sample).language
         languages = [spoken if (own := guess(b.text).language) == UNKNOWN or len(b.text) < 200 else own for b in blocks]
         edits, doubts = curl([b.text for b in blocks], languages)
         for block, changes, unsure in zip(blocks, edits, doubts):

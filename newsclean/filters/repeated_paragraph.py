@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -32,18 +33,21 @@ class RepeatedParagraph:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The repeats of a document."""
+        beginnings = Counter([block.key for block in document.body])
         seen: dict[str, tuple[int, Block]] = {}
         for place, block in enumerate(document.body):
+            if beginnings[block.key] < 2:
+                continue
             key = block.folded
             if key in seen:
-                before, twin = seen[key][0], seen[key][1].span(0, len(seen[key][1].text))
-                distance = place - before
+                before, first = seen[key]
+                twin, distance, size = first.span(0, len(first.text)), place - before, len(key)
                 if distance == 1 and word_count(block.text) >= 4:
                     yield drop(block, "repeats the paragraph right before it", SURE, twin=twin)
                     continue  # a third one is as near to the one that stays
-                if distance <= self.near and len(key) >= self.long:
+                if distance <= self.near and size >= self.long:
                     yield drop(block, f"repeats a long paragraph {distance} blocks before it", LIKELY, twin=twin)
                     continue
-                if len(key) >= self.long:
+                if size >= self.long:
                     yield flag(block, f"repeats a paragraph {distance} blocks before it", POSSIBLE, twin=twin)
             seen[key] = place, block

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.dates import date_of
 from newsclean.document import Document
 from newsclean.finding import LIKELY, POSSIBLE, SURE, Finding, drop
 from newsclean.phrases import phrase_of
-from newsclean.phrases.places import places
+from newsclean.phrases.places import blocks_of, places
 
 _LINKS = r"(?:(?:(?:https?://)?t\.co/|(?:https?://)?pic\.(?:twitter|x)\.com/)[A-Za-z0-9]+\s*)"
 _SIGNATURE = re.compile(rf"{_LINKS}{{0,12}}(?P<dash>[—–―-]{{1,2}}) ?[^()@]{{1,80}} \(@\w{{1,30}}\) ?(?P<date>.{{0,40}})$")
 _LAST_LINKS = re.compile(rf"(?<![:：] ){_LINKS}{{1,12}}$")  # without a limit, many links would take time by the square of their number
 
 
-@dataclass(frozen=True)
 class SocialEmbed:
     """Drops signatures and links of embedded posts.
 
@@ -38,8 +36,11 @@ class SocialEmbed:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The signatures, links and frames of a document."""
-        for block in document.body:
+        framing = {place for place, _ in blocks_of(document, self.name)}
+        for place, block in enumerate(document.body):
             text = block.text
+            if "(@" not in text and "t.co/" not in text and "pic." not in text and place not in framing:
+                continue
             if (start := _signature(text)) is not None:
                 above = document.blocks[block.number - 1].text if block.number else ""
                 orphan = not start and block.number and (not above or phrase_of(self.name, above, document.phrases))

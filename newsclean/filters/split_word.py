@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
 from newsclean.finding import LIKELY, Finding, replace
 
 _SPLIT = re.compile(r"(?<![\w-])([^\W\d_]{2,})([-\u2010¬\u00ad] |¬)([^\W\d_]{2,})(?![\w-])")
+_ODD_HYPHEN = re.compile("[\u2010¬\u00ad]")
 _SUSPENDING = frozenset("und oder bzw sowie and or och eller og en of et ou".split())  # noqa: SIM905
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 
 
-@dataclass(frozen=True)
 class SplitWord:
     """Joins words that were cut at the end of a line.
 
@@ -32,10 +31,12 @@ class SplitWord:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The words of a document that are cut in two."""
-        places = [(block, found) for block in document.filled for found in _SPLIT.finditer(block.text) if _is_half(found[3])]
+        odd = _ODD_HYPHEN.search(document.alphabet)
+        blocks = [block for block in document.filled if odd or "- " in block.text]
+        places = [(block, found) for block in blocks for found in _SPLIT.finditer(block.text) if _is_half(found[3])]
         if not places:
             return
-        known = {word for block in document.filled for word in _WORD.findall(block.folded)}
+        known = {found[0] for block in document.filled for found in _WORD.finditer(block.folded)}
         for block, found in places:
             if (found[1] + found[3]).casefold() in known:
                 yield replace(block, *found.span(2), "", f"cuts the word {found[1]}{found[3]}, which stands elsewhere"[:80], LIKELY)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
 from newsclean.finding import Finding, replace
 
 _STRAY = re.compile(r"[^\S\n]{2,}|\t|(?<=\w) (?=[,.](?:\s|$))|^\s+|\s+$")
+_ODD_SPACE = re.compile(r"[^\S\n\r ]")
 
 
-@dataclass(frozen=True)
 class StraySpace:
     """Removes spaces where none belong.
 
@@ -30,8 +29,11 @@ class StraySpace:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The stray spaces of a document."""
+        odd = _ODD_SPACE.search(document.alphabet) is not None
         for block in document.filled:
             text = block.text
+            if not odd and not ("  " in text or "\r" in text or " ," in text or " ." in text or text[0].isspace() or text[-1].isspace()):
+                continue
             for found in _STRAY.finditer(text):
                 start, end = found.span()
                 if start == 0 or end == len(text):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
 from newsclean.finding import LIKELY, Finding, drop
 from newsclean.phrases import phrase_of
+from newsclean.phrases.places import blocks_of
 from newsclean.sentences import ends_sentence, word_count
 
 _MOST_WORDS = 40  # of the whole line
@@ -18,7 +18,6 @@ _COMMAS = re.compile(r"[,;|·•#、،，/]")
 _LABEL = re.compile(r"[^\W\d_][^:：.!?]{1,30}[:：]( ?\S|$)")
 
 
-@dataclass(frozen=True)
 class TopicTags:
     """Drops lines of topics.
 
@@ -35,14 +34,12 @@ class TopicTags:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The lines of topics of a document."""
-        fringe = {block.number for block in document.fringe}
-        labelled = [bool(_LABEL.match(block.text)) for block in document.body]
-        own = document.phrases
-        phrases = [phrase_of(self.name, block.text, own) if block.number in fringe else None for block in document.body]
-        for place, (block, phrase) in enumerate(zip(document.body, phrases)):
-            beside = [near for near in (place - 1, place + 1) if 0 <= near < len(labelled)]
-            if phrase and _lists_words(block.text) and not any(labelled[near] and not phrases[near] for near in beside):
-                yield drop(block, f"lists topics, outside the paragraphs: {phrase.written!r}", LIKELY)
+        body, own = document.body, document.phrases
+        phrases = {p: found for p, b in blocks_of(document, self.name) if document.on_fringe(p) and (found := phrase_of(self.name, b.text, own))}
+        for place, phrase in phrases.items():
+            beside = [near for near in (place - 1, place + 1) if 0 <= near < len(body)]
+            if _lists_words(body[place].text) and not any(near not in phrases and _LABEL.match(body[near].text) for near in beside):
+                yield drop(body[place], f"lists topics, outside the paragraphs: {phrase.written!r}", LIKELY)
 
 
 def _lists_words(line: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document, Role
@@ -14,7 +13,6 @@ from newsclean.language import mismatch
 _INSERTION = re.compile(r"(?<=[\w,] )\[([^\W\d_]{3,30})\](?= [a-z])")
 
 
-@dataclass(frozen=True)
 class UntranslatedInsertion:
     """Flags a bracketed word that a translation left untranslated.
 
@@ -34,11 +32,13 @@ class UntranslatedInsertion:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The insertions of a translated article."""
+        if "[" not in document.alphabet:
+            return
         places = [(block, found) for block in document.body for found in _INSERTION.finditer(block.text) if found[1][0].isupper()]
         headline = document.first(Role.HEADLINE)
         if not places or headline is None:
             return
-        languages = mismatch(headline.text, document.text)
+        languages = mismatch(headline.text, document.sample)
         if languages is None or languages.headline != "de":  # only German writes every noun with a capital
             return
         for block, found in places:

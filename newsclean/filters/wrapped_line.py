@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document
@@ -14,11 +13,11 @@ from newsclean.finding import Finding, replace
 _BREAK = re.compile(r"(?:(?<![^\S\n])[^\S\n]+)?(?:\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029])\s*")
 _ENDS = r"\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"  # of lines
 _HALVES = re.compile(rf"(?<![^\W\d_])([^\W\d_]+)[-\u00ad\u2010¬][^\S{_ENDS}]*[{_ENDS}]\s*([^\W\d_]+)")
+_ODD_BREAK = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _UNSPACED = re.compile("[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
 
 
-@dataclass(frozen=True)
 class WrappedLine:
     """Joins lines that were broken at a width.
 
@@ -37,10 +36,13 @@ class WrappedLine:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The line breaks inside the blocks of a document."""
-        broken = [block for block in document.filled if _BREAK.search(block.text)]
+        odd = _ODD_BREAK.search(document.alphabet)
+        broken = [block for block in document.filled if "\n" in block.text or (odd and _BREAK.search(block.text))]
         if not broken:
             return
-        known = {word for block in document.filled for word in _WORD.findall(block.folded)}
+        known: set[str] = set()
+        if any(_HALVES.search(block.text) for block in broken):
+            known.update(found[0] for block in document.filled for found in _WORD.finditer(block.folded))
         for block in broken:
             text = block.text
             halves = {m.end(1): m for m in _HALVES.finditer(text)}

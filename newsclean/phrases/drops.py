@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsclean.document import Document
 from newsclean.finding import LIKELY, SURE, Finding, drop
-from newsclean.phrases.places import places
+from newsclean.phrases.places import blocks_of, places
 
 
 def drops(document: Document, kind: str, what: str, *, notice: bool = False, headings: bool = True) -> Iterator[Finding]:
@@ -19,19 +19,17 @@ def drops(document: Document, kind: str, what: str, *, notice: bool = False, hea
         notice: what follows a formula at the beginning of a block belongs to it.
         headings: whether a phrase of a whole line counts right above a paragraph too, where a subheading would stand.
     """
-    spared = set() if headings else _like_headings(document)
-    above = False  # whether the line above is of this kind: below such a line stands no subheading
-    for block in document.body:
-        found, below, above = places(block, kind, document.phrases, notice=notice), above, False
-        for start, end, phrase in found:
-            whole = (start, end) == (0, len(block.text))
-            if whole and phrase.at_start and phrase.at_end and block.number in spared and not below:
+    above = -2  # the place of the last line of this kind: right below such a line stands no subheading
+    for place, block in blocks_of(document, kind):
+        below, size = above == place - 1, len(block.text)
+        for start, end, phrase in places(block, kind, document.phrases, notice=notice):
+            whole = start == 0 and end == size
+            if whole and not headings and phrase.at_start and phrase.at_end and not below and _is_like_heading(document, place):
                 continue
-            above = whole
+            above = place if whole else -2
             yield drop(block, f"{what}: {phrase.written!r}", SURE if whole else LIKELY, start=start, end=end)
 
 
-def _like_headings(document: Document) -> set[int]:
-    """The numbers of the blocks right above a paragraph that have one above them too."""
-    fringe = {block.number for block in document.fringe}
-    return {above.number for above, block in zip(document.body, document.body[1:]) if block.is_prose and above.number not in fringe}
+def _is_like_heading(document: Document, place: int) -> bool:
+    """Whether the block stands right above a paragraph and has one above it too."""
+    return place + 1 < len(document.body) and document.body[place + 1].is_prose and not document.on_fringe(place)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newsclean.document import Block, Lexicon
-from newsclean.phrases import Phrase, phrases_in
-from newsclean.sentences import is_prose, sentences
+from newsclean.document import Block, Document, Lexicon
+from newsclean.phrases import Phrase, book, phrases_in
+from newsclean.sentences import first_and_last, is_prose
 
 LONGEST_LINE = 300  # characters; longer blocks are paragraphs, in which only single sentences are looked at
+_SHORT = 40  # characters; a line that is not cut into sentences
 LONGEST_NOTICE = 900  # characters; a notice of several sentences that begins with its formula
 
 
@@ -24,7 +25,8 @@ class Place(NamedTuple):
 class _Seen(NamedTuple):
     """What phrases a text holds as a whole, in its first and in its last sentence, by kind."""
 
-    sentences: int
+    own: Lexicon | None  # the user's phrases that were looked for too
+    sentences: int  # 1, 2, or 3 for more
     first: tuple[int, int]
     last: tuple[int, int]
     in_whole: dict[str, Phrase]
@@ -33,7 +35,26 @@ class _Seen(NamedTuple):
     kinds: frozenset[str]
 
 
-_NOTHING = _Seen(0, (0, 0), (0, 0), {}, {}, {}, frozenset())
+_NOTHING = _Seen(None, 0, (0, 0), (0, 0), {}, {}, {}, frozenset())
+
+
+def blocks_of(document: Document, kind: str) -> Sequence[tuple[int, Block]]:
+    """The blocks of the body that hold a phrase of this kind, each with its place in it. All kinds are looked for at once."""
+    index: dict[str, list[tuple[int, Block]]] | None = document.memo.get("phrases")
+    if index is None:
+        index = document.memo["phrases"] = {}
+        own = document.phrases
+        for place, block in enumerate(document.body):
+            seen = block.phrases
+            if (seen is not _NOTHING or own is not None) and (seen := _seen(block, own)).kinds:
+                for each in seen.kinds:
+                    index.setdefault(each, []).append((place, block))
+    return index.get(kind, ())
+
+
+def phrase_at(block: Block, kind: str, own: Lexicon | None = None) -> Phrase | None:
+    """The phrase of this kind that a block of at most 900 characters answers to as a whole."""
+    return _seen(block, own).in_whole.get(kind)
 
 
 def places(block: Block, kind: str, own: Lexicon | None = None, *, notice: bool = False) -> Iterator[Place]:
@@ -47,9 +68,7 @@ def places(block: Block, kind: str, own: Lexicon | None = None, *, notice: bool 
         own: phrases that the user added.
         notice: what follows a formula at the beginning of the block belongs to it, up to 900 characters.
     """
-    text = block.text
-    if (seen := block.memo.get(own)) is None:
-        seen = block.memo[own] = _look(text, own)
+    text, seen = block.text, _seen(block, own)
     if kind not in seen.kinds:
         return
     if seen.sentences == 1 or len(text) <= LONGEST_LINE or notice:
@@ -71,14 +90,33 @@ def places(block: Block, kind: str, own: Lexicon | None = None, *, notice: bool 
         yield Place(0, first[1], above)
 
 
+def _seen(block: Block, own: Lexicon | None) -> _Seen:
+    seen: _Seen | None = block.phrases
+    if seen is None or seen.own is not own:
+        seen = block.phrases = _look(block.text, own)
+    return seen
+
+
 def _look(text: str, own: Lexicon | None) -> _Seen:
-    parts = list(sentences(text)) if len(text) > 40 else [(0, len(text))]
-    first, last = parts[0], parts[-1]
-    in_whole = _by_kind(text, own) if len(text) <= LONGEST_NOTICE else {}
-    in_first, in_last = (_by_kind(text[slice(*first)], own), _by_kind(text[slice(*last)], own)) if len(parts) > 1 else ({}, {})
-    if not (in_whole or in_first or in_last):
+    size = len(text)
+    end, start = first_and_last(text) if size > _SHORT else (size, 0)
+    if size > LONGEST_NOTICE:  # only these two sentences count, and of them only such as a notice may be
+        if end > LONGEST_NOTICE and size - start > LONGEST_NOTICE:
+            return _nothing(own)
+    elif size > _SHORT and own is None and not book().may_match(text, start):
         return _NOTHING
-    return _Seen(len(parts), first, last, in_whole, in_first, in_last, frozenset([*in_whole, *in_first, *in_last]))
+    first, last = (0, end), (start, size)
+    in_whole = _by_kind(text, own) if size <= LONGEST_NOTICE else {}
+    in_first = _by_kind(text[:end], own) if end < size and end <= LONGEST_NOTICE else {}
+    in_last = _by_kind(text[start:], own) if end < size and size - start <= LONGEST_NOTICE else {}
+    if not (in_whole or in_first or in_last):
+        return _nothing(own)
+    sentences = 1 if end == size else 2 if end == start else 3
+    return _Seen(own, sentences, first, last, in_whole, in_first, in_last, frozenset([*in_whole, *in_first, *in_last]))
+
+
+def _nothing(own: Lexicon | None) -> _Seen:
+    return _NOTHING if own is None else _NOTHING._replace(own=own)
 
 
 def _by_kind(text: str, own: Lexicon | None) -> dict[str, Phrase]:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from newsclean.quotes.edits import Edit
-from newsclean.quotes.marks import LOOK, SINGLES, Kind, Mark, find_marks
+from newsclean.quotes.marks import SINGLES, Kind, Mark, find_marks
 
+_PLAIN = "is a typographic mark where straight ones were asked for"
+_STRAIGHT = {**dict.fromkeys("“”„‟", '"'), **dict.fromkeys("‘’‚‛", "'")}
+_CURLY = re.compile("[“”„‟‘’‚‛]")
+# What has to be read in its neighbourhood; where none of it stands, each curly mark has its straight one.
+_DOUBTFUL = re.compile("[´«»‹›`â]")
+_ROW = re.compile("[\"“”„‟'‘’‚‛](?:(?<=['‘’‚‛]{2})|(?<=[\"“”„‟]{5}))")
+_TYPOGRAPHIC = re.compile("[“”„‟‘’‚‛´«»‹›`â]")
 _TO_STRAIGHT = str.maketrans({**dict.fromkeys("“”„‟", '"'), **dict.fromkeys("‘’‚‛´", "'")})
 
 
@@ -18,10 +26,12 @@ def straighten(paragraphs: Sequence[str], *, primes: bool = False) -> list[list[
     >>> straighten(["« Non », dit-il."])[0][0]
     Edit(start=0, end=2, after='"', reason='is a typographic mark where straight ones were asked for')
     """
-    return [_straighten(text, primes) if LOOK.search(text) or primes else [] for text in paragraphs]
+    return [_straighten(text, primes) if _TYPOGRAPHIC.search(text) or "''" in text or ",," in text or primes else [] for text in paragraphs]
 
 
 def _straighten(text: str, primes: bool) -> list[Edit]:
+    if not primes and not _DOUBTFUL.search(text) and ",," not in text and not _ROW.search(text):
+        return [Edit(m.start(), m.end(), _STRAIGHT[m[0]], _PLAIN) for m in _CURLY.finditer(text)]
     edits: list[Edit] = []
     done = 0
     for mark in find_marks(text):
@@ -56,4 +66,4 @@ def _explain(before: str, mark: Mark) -> str:
         return "is a double quotation mark typed as two single ones"
     if before in "´`":
         return "is an accent typed for an apostrophe"
-    return "is a typographic mark where straight ones were asked for"
+    return _PLAIN

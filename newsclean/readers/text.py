@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newsclean.document import Block, Document, Piece, Role, Source, Span
+from newsclean.document import Block, Document, Role, Source, Span
 from newsclean.readers.encoding import Decoded
 from newsclean.readers.layout import cut_into_blocks
 
@@ -31,6 +31,6 @@ def with_headline(source: Source, text_part: str, headline_part: str, headline: 
     bare = headline.strip()
     start = headline.index(bare)
     span = Span(headline_part, start, start + len(bare))
-    block = Block(0, Role.HEADLINE, (Piece(bare, span),) if bare else (), span)
+    block = Block(0, Role.HEADLINE, span, bare)
     blocks = cut_into_blocks(parts[text_part], text_part, first_number=1)
     return Document(replace(source, parts=parts, headline=False), (block, *blocks))

@@ -49,7 +49,7 @@ def after_turn(block: Block, entries: Iterable[Entry]) -> Block:
         elif labels(entry, block):
             role = entry.role or role
     changed = block.edited(edits) if edits else block
-    return replace(changed, role=role) if role is not block.role else changed
+    return changed.with_role(role) if role is not block.role else changed
 
 
 def labels(entry: Entry, block: Block) -> bool:

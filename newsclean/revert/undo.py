@@ -28,7 +28,7 @@ def undo(result: Result, *, filters: Collection[str] = (), entries: Collection[i
             if found.edits:
                 edits.append(Edit(found.at, found.at + len(found.before), found.after))
             elif found.role and labels(found, less[number]):
-                block = replace(block, role=found.role)
+                block = block.with_role(found.role)
         less[number] = block.edited(edits) if edits else block
         whole[number] = after_turn(whole[number], turn)
     ledger = tuple(remaining[id(entry)] for entry in result.ledger if id(entry) in remaining)

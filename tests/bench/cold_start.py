@@ -13,6 +13,12 @@ from pathlib import Path
 
 EMPTY = "import typer\napp = typer.Typer()\n@app.command()\ndef main(): pass\napp()"
 ARTICLE = "The ministry said on Monday that it would pay for the repairs of the bridge, which was closed in spring.\n\n" * 40
+# With all that an ordinary page has: the first of it pays for what the plain article does not need.
+REALISTIC = (
+    "Politics\n\nHarbour town votes on “longest” bridge\n\nBy Jane Doe\n\n15 Jan. 2022 07:30\n\nBERLIN (dpa) – The ministry’s plan is final.\n\n"
+    + "“We will pay for it,” the mayor said on Monday – and the county’s share, she added, would come to a third of all the costs.\n\n" * 25
+    + "Read more: Town to sell the mill\n\nAbout the author\n\nJane Doe is a staff writer.\n\nShare on Facebook\n\n© 2022 Harbour Post\n"
+)
 
 
 def main(rounds: int = 15) -> None:
@@ -22,6 +28,7 @@ def main(rounds: int = 15) -> None:
         "newsclean, 4 KB, text": ([sys.executable, "-m", "newsclean", "--to", "text"], ARTICLE[:4096].encode()),
         "newsclean, 4 KB, jsonl": ([sys.executable, "-m", "newsclean", "--to", "jsonl"], ARTICLE[:4096].encode()),
         "newsclean, 4 KB, markdown": ([sys.executable, "-m", "newsclean"], ARTICLE[:4096].encode()),
+        "newsclean, realistic, text": ([sys.executable, "-m", "newsclean", "--to", "text"], REALISTIC.encode()),
     }
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(rounds):
