@@ -12,28 +12,46 @@ _FEWEST = 2  # lines that are no prose; with fewer there is nothing to be suspic
 
 
 class Judged(NamedTuple):
-    """What a document was taken for, and its blocks that are no body, each with the reason and the chance, 0 to 1, that it is."""
+    """What a document was taken for, and its blocks that are no body, by number, each with the reason and the chance, 0 to 1, that it is."""
 
     shape: str  # "article", "extract" or "page"
-    noise: list[tuple[Block, str, float]]
+    noise: list[tuple[int, str, float]]
 
 
 def judged(document: Document) -> Judged:
     """Judge a document by its lines as they came in: what filters dropped or cut since tells what kind of text it is."""
-    lines = [" ".join(document.source.text_at(block.home).split()) for block in document.blocks]
-    blocks = [block for block, line in zip(document.blocks, lines) if line]
-    if sum(not is_prose(line) for line in lines if line) < _FEWEST:
+    if judged not in document.origin:
+        document.origin[judged] = _judged(document)
+    found: Judged = document.origin[judged]
+    return found
+
+
+def _judged(document: Document) -> Judged:
+    blocks = [block for block in document.blocks if block.home.start < block.home.end]
+    lines = [_line(document.source.text_at(block.home) if block.changed else block.text) for block in blocks]
+    if sum(1 for line in lines if not is_prose(line)) < _FEWEST:
         return Judged("article", [])
     from newsclean.body import judge
 
-    verdict = judge(tuple(filter(None, lines)), tuple(_gaps(document, blocks)))
-    return Judged(verdict.shape, [noise for noise in zip(blocks, verdict.reasons, verdict.chances) if noise[1]])
+    verdict = judge(lines, list(_gaps(document, blocks)))
+    judgements = zip(blocks, verdict.reasons, verdict.chances)
+    return Judged(verdict.shape, [(block.number, reason, chance) for block, reason, chance in judgements if reason])
+
+
+def _line(text: str) -> str:
+    """The text with single spaces."""
+    return text if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 def _gaps(document: Document, blocks: Sequence[Block]) -> Iterator[int]:
     """The number of empty lines before each block, in the source."""
     end, part = 0, blocks[0].home.part
     for block in blocks:
-        same = block.home.part == part
-        yield max(0, len(document.source.parts[part][end : block.home.start].splitlines()) - 1) if same and end else 0 if same else 1
-        part, end = block.home.part, block.home.end
+        here, start, stop = block.home
+        if here != part:
+            yield 1
+        elif not end or start - end < 2:
+            yield 0
+        else:
+            yield max(0, len(document.source.parts[part][end:start].splitlines()) - 1)
+        part, end = here, stop

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from functools import lru_cache
 from math import exp
 from typing import NamedTuple
 
@@ -37,8 +36,7 @@ class Verdict(NamedTuple):
     chances: Sequence[float]  # of being body, 0 to 1
 
 
-@lru_cache(maxsize=1)  # filters run again until nothing more is found, on the same lines
-def judge(lines: tuple[str, ...], gaps: tuple[int, ...]) -> Verdict:
+def judge(lines: Sequence[str], gaps: Sequence[int]) -> Verdict:
     """Tell the body's lines from the others.
 
     Args:

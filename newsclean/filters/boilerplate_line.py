@@ -34,7 +34,8 @@ class BoilerplateLine:
     def find(self, document: Document) -> Iterator[Finding]:
         """The lines that are not of the body."""
         shape, noise = judged(document)
-        for block, reason, chance in noise:
+        for number, reason, chance in noise:
+            block = document.blocks[number]
             if block.text and block.role not in HEAD_ROLES:
                 sure = shape == "page" and chance < _SURE
                 yield drop(block, f"is no body text of this {shape}: {reason}", SURE if sure else LIKELY)

@@ -96,7 +96,6 @@ def whole_program(docs: list[Doc], of_doc: Any, sets: dict[str, tuple[Any, ...]]
     score, raw, lost = Score(), Score(), {"harm/fundus": [0, 0], "harm/articles": [0, 0]}
     for f in range(FOLDS):
         forests = {name: as_forest(trained(x[of != f], y[of != f], w[of != f], how)) for name, (x, y, w, of, how) in sets.items()}
-        body.judge.cache_clear()
         body.forest = lambda name, groups: forests[name]  # type: ignore[assignment]  # noqa: B023
         for one in (docs[i] for i in np.flatnonzero(of_doc == f)):
             text = "\n".join("\n" * gap + line for gap, line in zip(one.gaps, one.lines, strict=True))
