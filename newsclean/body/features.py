@@ -132,7 +132,7 @@ class _Closer:
         titles = self._titles
         passed = bisect_right(titles, place)
         return (
-            *look_closer(text, self._seen[place]),
+            *look_closer(text, self._seen[place], words),
             min(FAR, place - titles[passed - 1]) if passed else -1, passed < len(titles), *self._since(self._comment, place), *self._since(self._more, place),
             min(4, 1 + self._again[text]), self._first[text] < place,
             sum(map(self._title.__contains__, words)) / len(words) if place else 0.0, sum(map(self._frequent.__contains__, words)) / len(words),

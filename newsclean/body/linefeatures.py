@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from math import log
 from operator import ne
@@ -20,6 +21,7 @@ BULLETS = frozenset("•·▪■●►▶»›→-*–—+|#✔✓◆▼▲☰�
 QUOTES = re.compile('["“”„«»「]')
 INNER_END = re.compile(r"[.!?…][\"”’»)]?\s|[。！？]")
 STRIP = ".,:;!?\"'“”„’‘«»‹›()[]{}|•·–—-…*#<>/、。「」『』（）【】।؟،›→"
+_PARAGRAPH = 200  # letters of a line from which on no stock words are counted at all
 _LONG = 100  # letters; of longer lines, and of prose, no stock words are counted for the lines around
 
 CLOSE_NAMES = (
@@ -72,23 +74,24 @@ def look_at(text: str) -> Line:
     return Line(size, _logarithm(size), _logarithm(count), ends, 0.0, title_case, share, stock)
 
 
-def look_closer(text: str, line: Line) -> tuple[float, ...]:
-    """The features of a line (`CLOSE_NAMES`) beyond what a glance shows."""
+def look_closer(text: str, line: Line, words: Sequence[str]) -> tuple[float, ...]:
+    """The features of a line (`CLOSE_NAMES`) beyond what a glance shows; `words` are those that `words_of` finds."""
     head = text[:HEAD]
     raw = head.split()
-    lower = head.lower()
-    words = lower.split()
     first = text[0]
     ascii_only = head.isascii()
     unspaced = not ascii_only and UNSPACED.search(head) is not None
-    stock = _stock(words, lower, unspaced) if line.stock is _NO_STOCK else line.stock
-    count = float(len(words))
+    lower = raw if unspaced else words
+    stock = line.stock
+    if stock is _NO_STOCK and line.size < _PARAGRAPH:
+        stock = _stock([word.lower() for word in raw] if unspaced else words, head.lower(), unspaced)
+    count = float(len(raw))
     return (
         line.size / count, min(6, len(INNER_END.findall(head))), first.isupper(), first in OPENERS, first in BULLETS,
-        sum(map(ne, raw, words)) / count, raw != words or head != head.upper(),
+        sum(map(ne, raw, lower)) / count, raw != lower or head != head.upper(),
         (head.count(",") + (0 if ascii_only else head.count("،") + head.count("、"))) / count, QUOTES.search(head) is not None,
         ":" in head[:40] and line.ends != 1.0, " - " in head or (not ascii_only and (" – " in head or " — " in head)), unspaced,
-        text.rstrip(CLOSERS).endswith(("...", "…")), words[0].strip(STRIP) in BY_FIRST, min(8, sum(stock[:FURNITURE])), stock[_LEGAL],
+        text.endswith(("...", "…")), raw[0].lower().strip(STRIP) in BY_FIRST, min(8, sum(stock[:FURNITURE])), stock[_LEGAL],
         stock[_MEDIA], stock[_AD],
     )  # fmt: skip
 
@@ -114,7 +117,7 @@ def _wide_signs(text: str) -> tuple[int, int]:
     return int(len(WIDE.findall(head)) * scale), int(len(HANGUL.findall(head)) * scale)
 
 
-def _stock(words: list[str], lower: str, unspaced: bool) -> tuple[int, ...]:
+def _stock(words: Sequence[str], lower: str, unspaced: bool) -> tuple[int, ...]:
     bare = [word for raw in words if (word := raw.strip(STRIP))]
     if not unspaced and BY_FIRST.keys().isdisjoint(bare):
         return _NO_STOCK
