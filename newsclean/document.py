@@ -180,7 +180,7 @@ class Block:
                 at += len(text)
             done = end
             same = same and len(text) == end - start <= _MARKS and _folded(text) == _folded(self.text[start:end])
-        block = Block(self.number, self.role, self.home, "".join(texts), runs)
+        block = Block(self.number, self.role, self.home, "".join(texts), runs or _NOTHING_LEFT)
         if same:  # as when quotation marks are straightened: it says what it said, in the same places
             block.phrases = self.phrases
         return block
@@ -205,6 +205,9 @@ class Block:
         runs = self._runs
         assert runs is not None
         return 3 * (bisect_right(range(len(runs) // 3), place, key=lambda i: runs[3 * i]) - 1)
+
+
+_NOTHING_LEFT = array("q")  # one for all blocks that were dropped
 
 
 @lru_cache(maxsize=256)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
-from sys import intern
 from typing import NamedTuple
 
 from newsclean.document import Document, Edit
@@ -83,6 +82,9 @@ def clean_document(document: Document, steps: Iterable[Step], threshold: Certain
     return Result(run.document, tuple(ledger), run.needs_review)
 
 
+_LABEL = 20  # characters; longer texts seldom come twice
+
+
 class _Run:
     def __init__(self, document: Document, threshold: Certainty) -> None:
         self.document, self.threshold = document, threshold
@@ -91,6 +93,7 @@ class _Run:
         self.edits = 0  # so far
         self._turn = 0
         self._version = 0  # of the document
+        self._texts: dict[str, str] = {}  # one string for all curly marks, labels and reasons that are the same
         self._seen: dict[int, int] = {}  # which version a filter has seen
         self._said: set[tuple[object, ...]] = set()
         self._budget = PROSE_BUDGET * sum(len(document.body[place].text) for place in document.prose)
@@ -141,8 +144,9 @@ class _Run:
 
     def _enter(self, name: str, f: Finding, applied: bool) -> None:
         span, before = f.block.span(f.start, f.end), f.block.text[f.start : f.end]
-        if len(before) == 1:
-            before = intern(before)  # one string for all the curly marks of a corpus
+        reason = self._texts.setdefault(f.reason, f.reason)
+        if len(before) <= _LABEL:
+            before = self._texts.setdefault(before, before)
         action = _action(f, before) if applied else "flag"
         edits = action in ("drop", "replace")
         if not edits:  # a filter that runs again points at the same places again
@@ -151,7 +155,7 @@ class _Run:
                 return
             self._said.add(key)
         after, cure = (f.cure or "", None) if edits else (before, f.cure)
-        said = (f.reason, f.certainty, f.block.number, f.twin, f.role, f.value, cure, self._turn, f.start)
+        said = (reason, f.certainty, f.block.number, f.twin, f.role, f.value, cure, self._turn, f.start)
         self.ledger.append(tuple.__new__(Entry, (name, action, span, before, after, *said)))
 
 

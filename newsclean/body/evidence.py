@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import permutations
 from math import log
 
 from newsclean.body.features import NAMES
@@ -30,6 +31,7 @@ _GROUP = {name: group for group, names in _GROUPS.items() for name in names}
 GROUPS = tuple(  # of each feature, as an index into what there is to say
     _SAYS.index(_GROUP.get(name, _FURNITURE if name.startswith("stock_") else _OF_THE_DOCUMENT)) for name in NAMES
 )
+_SAID = {says: ", ".join(says) or "unlike the main text" for count in range(3) for says in permutations(_SAYS, count)}  # one text for many lines
 _LENGTHY = 60  # letters; a longer line is not called short
 _ENDS = NAMES.index("ends")
 _SIZE = NAMES.index("size")
@@ -48,7 +50,7 @@ def evidence(row: Sequence[float], weights: Sequence[int]) -> str:
             break
         if says and not _idle(says, row):
             against.append(says)
-    return ", ".join(against) or "unlike the main text"
+    return _SAID[tuple(against)]
 
 
 def _idle(says: str, row: Sequence[float]) -> bool:

@@ -64,7 +64,7 @@ def look_at(text: str) -> Line:
     ends = 2.0 if last in SENTENCE_END else 1.0 if last in (":", "：") else 0.0
     prose = size >= 300 or (size >= 80 and (ends == 2.0 or INNER_END.search(text, 0, HEAD) is not None))
     if prose or size >= _LONG:
-        return Line(size, _logarithm(size), _logarithm(count), ends, 1.0 if prose else 0.0, -1.0, 0.0, _NO_STOCK)
+        return _long_line(size, count, ends, prose)
     raw = text.split()
     lower = text.lower()
     words = lower.split()
@@ -72,6 +72,12 @@ def look_at(text: str) -> Line:
     stock = _stock(words, lower, unspaced)
     share = min(1.0, sum(stock[:FURNITURE]) / count) if stock is not _NO_STOCK else 0.0
     return Line(size, _logarithm(size), _logarithm(count), ends, 0.0, title_case, share, stock)
+
+
+@lru_cache(maxsize=4096)
+def _long_line(size: int, count: int, ends: float, prose: bool) -> Line:
+    """One for all lines that are so long: the paragraphs of a long document would take much memory otherwise."""
+    return Line(size, _logarithm(size), _logarithm(count), ends, 1.0 if prose else 0.0, -1.0, 0.0, _NO_STOCK)
 
 
 def look_closer(text: str, line: Line, words: Sequence[str]) -> tuple[float, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.document import Block, Document, Lexicon
@@ -29,12 +31,13 @@ class _Seen(NamedTuple):
     sentences: int  # 1, 2, or 3 for more
     first: tuple[int, int]
     last: tuple[int, int]
-    in_whole: dict[str, Phrase]
-    in_first: dict[str, Phrase]
-    in_last: dict[str, Phrase]
-    kinds: frozenset[str]
+    in_whole: Mapping[str, Phrase]
+    in_first: Mapping[str, Phrase]
+    in_last: Mapping[str, Phrase]
+    kinds: AbstractSet[str]
 
 
+_NONE: Mapping[str, Phrase] = {}
 _NOTHING = _Seen(None, 0, (0, 0), (0, 0), {}, {}, {}, frozenset())
 
 
@@ -106,18 +109,25 @@ def _look(text: str, own: Lexicon | None) -> _Seen:
     elif size > _SHORT and own is None and not book().may_match(text, start):
         return _NOTHING
     first, last = (0, end), (start, size)
-    in_whole = _by_kind(text, own) if size <= LONGEST_NOTICE else {}
-    in_first = _by_kind(text[:end], own) if end < size and end <= LONGEST_NOTICE else {}
-    in_last = _by_kind(text[start:], own) if end < size and size - start <= LONGEST_NOTICE else {}
+    in_whole = _by_kind(text, own) if size <= LONGEST_NOTICE else _NONE
+    in_first = _by_kind(text[:end], own) if end < size and end <= LONGEST_NOTICE else _NONE
+    in_last = _by_kind(text[start:], own) if end < size and size - start <= LONGEST_NOTICE else _NONE
     if not (in_whole or in_first or in_last):
         return _nothing(own)
     sentences = 1 if end == size else 2 if end == start else 3
-    return _Seen(own, sentences, first, last, in_whole, in_first, in_last, frozenset([*in_whole, *in_first, *in_last]))
+    kinds = in_whole.keys() if end == size else in_whole.keys() | in_first.keys() | in_last.keys()
+    return _Seen(own, sentences, first, last, in_whole, in_first, in_last, kinds)
 
 
 def _nothing(own: Lexicon | None) -> _Seen:
     return _NOTHING if own is None else _NOTHING._replace(own=own)
 
 
-def _by_kind(text: str, own: Lexicon | None) -> dict[str, Phrase]:
-    return {phrase.kind: phrase for phrase in phrases_in(text, own)}
+def _by_kind(text: str, own: Lexicon | None) -> Mapping[str, Phrase]:
+    return _arranged(phrases_in(text, own))
+
+
+@lru_cache(maxsize=1024)
+def _arranged(phrases: tuple[Phrase, ...]) -> Mapping[str, Phrase]:
+    """One for all lines that answer to the same phrases: there may be half a million of them in a document."""
+    return {phrase.kind: phrase for phrase in phrases}

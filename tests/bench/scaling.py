@@ -2,15 +2,16 @@
 
 python tests/bench/scaling.py [most megabytes]
 
-Each case runs in a process of its own, `newsclean --to text` without the body model, which is measured apart.
+Each case runs in a process of its own, `newsclean --to text`.
 """
 
 from __future__ import annotations
 
 import math
-import resource
+import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 
@@ -25,28 +26,16 @@ CASES: dict[str, Callable[[int], str]] = {
     "curly marks": lambda size: "".join(f"“We will pay for bridge {n},” the mayor said on Monday, and he’d better do what he says there.\n" for n in range(size // 105)),
     "labels": lambda size: "Share on Facebook\n" * (size // 18),
 }
-CHILD = """
-import sys
-from newsclean import Options, Pipeline
-from newsclean.readers.encoding import decode
-from newsclean.readers.text import read_text
-from newsclean.writers.text import write_text
-pipeline = Pipeline(Options(ignore=frozenset({"boilerplate-line"})))
-sys.stdout.buffer.write(write_text(pipeline(read_text(decode(sys.stdin.buffer.read())))).encode())
-"""
-
-
 def measured(text: str) -> tuple[float, float]:
-    """Seconds of processor time of a child that cleans the text, and the most megabytes that it held."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-    done = subprocess.Popen([sys.executable, "-c", "import resource\n" + CHILD + PEAK], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    _, told = done.communicate(text.encode())
-    if done.returncode:
-        raise SystemExit(told.decode())
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before, int(told) / 1024
-
-
-PEAK = "sys.stderr.write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))"
+    """Seconds of processor time of the whole program over the text, and the most megabytes that it held."""
+    with tempfile.TemporaryFile() as stdin:
+        stdin.write(text.encode())
+        stdin.seek(0)
+        child = subprocess.Popen([sys.executable, "-m", "newsclean", "--to", "text"], stdin=stdin, stdout=subprocess.DEVNULL)
+        _, status, used = os.wait4(child.pid, 0)
+    if status:
+        raise SystemExit(f"newsclean ended with {status}")
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
 def main(most: float = 50) -> None:
