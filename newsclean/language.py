@@ -11,7 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -35,7 +35,6 @@ _ANY_SCRIPT = re.compile("[\u0370-\u03ff\u05d0-\u05ea\u0e01-\u0e4e\u1f00-\u1fff\
 _LETTER = re.compile(r"[^\W\d_]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|[\U0001fffe\U0001ffff]")
 _NAME_OR_WORD = re.compile(r"[^\W\d_]+")
-_CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _KANA = _SCRIPTS[-1][1]
 _SEEN = 4000  # characters that are looked at; more changes no answer
 _CHECKED = 300  # characters of it that the second detector looks at, which is slower
@@ -98,7 +97,7 @@ def _has_letters(text: str) -> bool:
     letters = len(_LETTER.findall(text[: 4 * _FEWEST_LETTERS]))
     if letters < _FEWEST_LETTERS and len(text) > 4 * _FEWEST_LETTERS:
         letters = len(_LETTER.findall(text))
-    return letters >= _FEWEST_LETTERS or (letters >= _FEWEST_CJK and _CJK.search(text) is not None)
+    return letters >= _FEWEST_LETTERS or (letters >= _FEWEST_CJK and _cjk().search(text) is not None)
 
 
 def _are_names(headline: str) -> bool:
@@ -181,3 +180,9 @@ def _without_controls(text: str) -> str:
 def canonical(code: str) -> str:
     """The code that newsclean gives to a detector's language: nb for no and nn, hr for bs and sr."""
     return _SAME.get(code.lower(), code.lower())
+
+
+@cache
+def _cjk() -> re.Pattern[str]:
+    """Chinese, Japanese and Korean characters. Compiled when it is first needed, for so large a class takes as long as a small module."""
+    return re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
