@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -50,6 +51,19 @@ def test_a_killed_ray_worker_loses_nothing_and_the_bytes_are_those_of_the_local_
     assert [json.loads(line)["line"] for line in (out / "failures.jsonl").read_text().splitlines()] == [201]
 
 
+@needs_ray
+def test_the_traces_of_a_dead_cluster_are_not_followed(tmp_path: Path) -> None:
+    crawl = tmp_path / "crawl.jsonl"
+    crawl.write_bytes(records(3))
+    with TemporaryDirectory() as folder:  # its sockets have no room for the names of tmp_path
+        (Path(folder) / "ray").mkdir()
+        (Path(folder) / "ray" / "ray_current_cluster").write_text("127.0.0.1:9")
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "RAY_TMPDIR": folder}
+        arguments = command("batch", crawl, "-o", tmp_path / "out", "--engine", "ray", "-q")
+        done = subprocess.run(arguments, capture_output=True, env=environment, timeout=200)
+    assert done.returncode == 0 and products(tmp_path / "out")["crawl-00000.jsonl"].count(b"\n") == 3, done.stderr.decode()
+
+
 def lineage(pid: int) -> set[int]:
     found = set()
     while pid > 1:
@@ -61,6 +75,7 @@ def lineage(pid: int) -> set[int]:
 NODE_DIES = """
 import sys, threading, time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 import ray
 from ray.cluster_utils import Cluster
 from newsclean.batch.job import Job

@@ -32,7 +32,7 @@ def test_an_engine_cleans_each_article(name: str, tmp_path: Path) -> None:
     (tmp_path / "crawl.jsonl").write_text("".join(json.dumps({"id": str(i), "text": text}) + "\n" for i, text in enumerate(texts)))
     (tmp_path / "engine.py").write_text(ENGINES[name])
     caches = {"HF_HOME": str(tmp_path / "cache"), "HF_HUB_OFFLINE": "1", "PYTHONPATH": str(ROOT), "PYSPARK_PYTHON": sys.executable}
-    done = subprocess.run([sys.executable, "engine.py"], capture_output=True, cwd=tmp_path, env={**os.environ, **caches}, timeout=300)
+    done = subprocess.run([sys.executable, "engine.py"], capture_output=True, cwd=tmp_path, env={**os.environ, **caches}, timeout=600)
     assert done.returncode == 0, done.stderr.decode()[-2000:]
     files = [tmp_path / "clean.jsonl"] if name == "datasets" else sorted((tmp_path / "clean").glob("[!.]*.json*"))
     found = {data["id"]: data["text"] for file in files for data in map(json.loads, file.read_text().splitlines())}

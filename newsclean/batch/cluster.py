@@ -52,7 +52,9 @@ def connected(address: str | None) -> Iterator[Any]:
     ours = not ray.is_initialized()
     if ours:
         try:
-            ray.init(address=address, log_to_driver=False, include_dashboard=False if address is None else None, logging_level=logging.ERROR)
+            dashboard = False if address is None else None
+            # "local": without an address Ray would follow the traces of the last cluster here, and wait minutes for a dead one
+            ray.init(address=address or "local", log_to_driver=False, include_dashboard=dashboard, logging_level=logging.ERROR)
         except (ConnectionError, RuntimeError, ValueError) as error:
             raise BatchError(f"no Ray cluster at {address} ({str(error).splitlines()[0]})") from None
     try:

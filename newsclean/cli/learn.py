@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, Optional
 
@@ -36,6 +37,7 @@ def learn(
     Exit codes: 0 done; 2 misuse, or nothing to read.
     """
     from newsclean.batch import BatchError
+    from newsclean.batch.cluster import connected
     from newsclean.batch.job import Job
     from newsclean.cli.outputs import opened
     from newsclean.learn.corpus import Files
@@ -46,7 +48,8 @@ def learn(
         misuse("--address needs --engine ray")
     job = Job(output, encoding=encoding, text_field=text_field, headline_field=headline_field)
     try:
-        lines = propose(Files(paths, glob, job, workers or os.cpu_count() or 1, engine, address), by, min_articles, min_share)
+        with connected(address) if engine == "ray" else nullcontext():  # once, for both readings
+            lines = propose(Files(paths, glob, job, workers or os.cpu_count() or 1, engine, address), by, min_articles, min_share)
     except BatchError as error:
         misuse(str(error))
     with opened(None if str(output) == "-" else output) as file:
