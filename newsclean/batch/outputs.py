@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from newsclean.batch import BatchError
 from newsclean.batch.job import SUFFIXES, TREES, Job, digest
 from newsclean.batch.plan import Shard
+from newsclean.places import bring
 
 
 class Output(NamedTuple):
@@ -57,13 +58,7 @@ class Outputs:
             for file in self._files.values():
                 self._finish(file, b"", flush=True)
             self._files.clear()
-            for aside, output in self._finished:
-                target = self._job.out / output.name
-                try:
-                    aside.replace(target)
-                except FileNotFoundError:
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    aside.replace(target)
+            bring([(aside, output.name) for aside, output in self._finished], self._job.out)
         return sorted(output for _, output in self._finished)
 
     def discard(self) -> None:

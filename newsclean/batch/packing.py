@@ -8,10 +8,10 @@ import io
 import lzma
 import sys
 import zlib
-from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from newsclean.batch import BatchError
+from newsclean.places import Place, Remote, head
 
 SUFFIXES = frozenset({".gz", ".zst", ".bz2", ".xz"})
 # What readers of packed files raise where the bytes are torn or wrong; of zstd see below.
@@ -19,42 +19,43 @@ BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError)
 _BEGINNINGS = {b"\x1f\x8b": "gz", b"\x28\xb5\x2f\xfd": "zst", b"BZh": "bz2", b"\xfd7zXZ\x00": "xz"}
 
 
-def packing(path: Path) -> str | None:
+def packing(path: Place) -> str | None:
     """`gz`, `zst`, `bz2` or `xz` by the first bytes of a file; None if it is not compressed."""
-    with path.open("rb") as file:
-        first = file.read(6)
+    first = head(path, 6)
     return next((name for beginning, name in _BEGINNINGS.items() if first.startswith(beginning)), None)
 
 
-def unpacked(path: Path) -> BinaryIO:
+def unpacked(path: Place) -> BinaryIO:
     """Open a file for reading, whatever it is packed with.
 
     Raises:
         BatchError: it needs an extra that is not installed.
     """
     name = packing(path)
-    if name == "gz":
-        return cast(BinaryIO, gzip.open(path, "rb"))
-    if name == "bz2":
-        return cast(BinaryIO, bz2.open(path, "rb"))
-    if name == "xz":
-        return cast(BinaryIO, lzma.open(path, "rb"))
+    if name is None:
+        return path.open("rb")
     if name == "zst":
         return _zstandard(path)
-    return path.open("rb")
+    openers: dict[str, Any] = {"gz": gzip.open, "bz2": bz2.open, "xz": lzma.open}
+    return cast(BinaryIO, openers[name](_openable(path), "rb"))
 
 
-def _zstandard(path: Path) -> BinaryIO:
+def _zstandard(path: Place) -> BinaryIO:
     if sys.version_info >= (3, 14):
         from compression import zstd
 
-        return cast(BinaryIO, io.BufferedReader(_Torn(zstd.open(path, "rb"), zstd.ZstdError)))
+        return cast(BinaryIO, io.BufferedReader(_Torn(zstd.open(_openable(path), "rb"), zstd.ZstdError)))
     try:
         import zstandard
     except ImportError:
         raise BatchError(f"{path}: reading .zst needs an extra: pip install 'newsclean[zstd]'") from None
     stream = zstandard.ZstdDecompressor().stream_reader(path.open("rb"), read_across_frames=True, closefd=True)
     return cast(BinaryIO, io.BufferedReader(_Torn(stream, zstandard.ZstdError)))  # unbuffered, it reads lines a byte at a time
+
+
+def _openable(path: Place) -> Any:
+    """What the standard library opens, and closes if it opened it by its path."""
+    return path.open("rb") if isinstance(path, Remote) else path
 
 
 class _Torn(io.RawIOBase):

@@ -6,7 +6,6 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from newsclean import __version__
@@ -16,10 +15,11 @@ from newsclean.batch.inputs import Found, find
 from newsclean.batch.job import Job
 from newsclean.batch.local import run_locally
 from newsclean.batch.lock import HeldLock, lock
-from newsclean.batch.manifest import Manifest
 from newsclean.batch.plan import Shard, plan
+from newsclean.batch.remote import claimed, manifest
 from newsclean.batch.shard import Done
 from newsclean.batch.tally import Tally
+from newsclean.places import Place, Remote
 
 
 class Watcher(Protocol):
@@ -40,7 +40,7 @@ class Request:
     """What a run is asked for.
 
     Args:
-        paths: files and folders.
+        paths: files and folders, here or remote.
         job: what to do with them.
         glob: only these files of folders.
         workers: processes, or tasks of a cluster, at once.
@@ -50,7 +50,7 @@ class Request:
         retry_failures: do again what is done where articles failed.
     """
 
-    paths: Sequence[Path]
+    paths: Sequence[Place]
     job: Job
     glob: str | None = None
     workers: int = 1
@@ -81,12 +81,16 @@ def run(request: Request, watcher: Watcher) -> Outcome:
     """
     job = request.job
     _ = job.pipeline("", None)  # a filter that does not exist is told before work starts
-    found = find(request.paths, request.glob, job.out)
-    if job.out.exists() and not job.out.is_dir():
-        raise BatchError(f"{job.out}: is a file; -o names a folder")
-    held = lock(job.state)
     try:
-        return _Run(request, found, watcher).run(held)
+        found = find(request.paths, request.glob, job.out)
+        if job.out.exists() and not job.out.is_dir():
+            raise BatchError(f"{job.out}: is a file; -o names a folder")
+    except OSError as error:
+        raise BatchError(error.strerror or str(error)) from None
+    held = lock(job.state, out=job.out)
+    try:
+        with claimed(job.out):
+            return _Run(request, found, watcher).run(held)
     finally:
         held.release()
 
@@ -98,8 +102,9 @@ class _Run:
         self._planned: dict[str, None] = {}
         self._digest = request.job.digest()
         shutil.rmtree(self._job.state / "tmp", ignore_errors=True)
-        self._manifest = Manifest(self._job.state)
+        self._manifest = manifest(self._job.out, self._job.state)
         self._manifest.cut_torn_line()
+        self._there = self._job.out.files() if isinstance(self._job.out, Remote) and self._manifest.known else {}
 
     def run(self, held: HeldLock) -> Outcome:
         self._note_run()
@@ -109,7 +114,7 @@ class _Run:
         self._sweep()
         self._manifest.append({"kind": "end"})
         failed = (shard for shard in self._planned if self._manifest.known[shard].failures)
-        gather(self._job.out, (o.name for shard in failed for o in self._manifest.outputs(shard) if o.name.startswith(".newsclean/failures/")))
+        gather(self._job.out, self._job.state, (o.name for shard in failed for o in self._manifest.outputs(shard) if o.name.startswith(".newsclean/failures/")))
         return self._outcome
 
     def _engine(self, held: HeldLock) -> Iterator[Done]:
@@ -122,7 +127,7 @@ class _Run:
 
     def _note_run(self) -> None:
         """Write down that a run begins; one with other inputs would take away the outputs of those before it."""
-        asked: dict[str, Any] = {"paths": [str(path.resolve()) for path in self._request.paths], "glob": self._request.glob}
+        asked: dict[str, Any] = {"paths": [str(path if isinstance(path, Remote) else path.resolve()) for path in self._request.paths], "glob": self._request.glob}
         before = self._manifest.last_run["asked"] if self._manifest.last_run else asked
         if asked != before and not self._request.force:
             raise BatchError(f"{self._job.out}: holds the outputs of other inputs ({', '.join(before['paths'])}); choose another -o, or --force")
@@ -145,7 +150,16 @@ class _Run:
         known = self._manifest.known.get(shard.id)
         if known is None or self._request.force or known.key != shard.key(self._digest) or (self._request.retry_failures and known.failures):
             return False
-        return all(_size(self._job.out / output.name) == output.size for output in self._manifest.outputs(shard.id))
+        return all(self._size(output.name) == output.size for output in self._manifest.outputs(shard.id))
+
+    def _size(self, name: str) -> int | None:
+        """The bytes of an output, if it is there; of a remote one as it was when the run began."""
+        if isinstance(self._job.out, Remote):
+            return self._there.get(name)
+        try:
+            return (self._job.out / name).stat().st_size
+        except OSError:
+            return None
 
     def _enter(self, done: Done) -> None:
         shard = done.shard
@@ -173,20 +187,15 @@ class _Run:
         for shard in gone:
             self._manifest.append({"kind": "gone", "shard": shard})
 
-    def _remove(self, path: Path) -> None:
+    def _remove(self, path: Place) -> None:
         """Remove a file, and the folders that it leaves empty."""
         if not path.exists():
             return
         path.unlink()
         self._outcome.stale += 1
+        if isinstance(path, Remote):  # in an object store a folder is only what its objects are called
+            return
         for folder in path.parents:
             if folder == self._job.out or any(folder.iterdir()):
                 return
             folder.rmdir()
-
-
-def _size(path: Path) -> int | None:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return None

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import Annotated, Literal, Optional
+from typing import Annotated, Any, Literal, Optional
 
 import typer
 
 from newsclean.cli.learn import profile_of
 from newsclean.cli.messages import DONE, FOUND, misuse, say
+from newsclean.places import place
 
 _Names = Optional[list[str]]
 _OF_THE_RUN = ("ledger", "quiet", "encoding", "no-headline", "text-field", "headline-field")
@@ -18,8 +19,8 @@ _OF_THE_RUN = ("ledger", "quiet", "encoding", "no-headline", "text-field", "head
 
 def batch(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="IN…", help="Files and folders.", show_default=False)],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help="The folder to write to.", show_default=False)],
+    paths: Annotated[list[Any], typer.Argument(parser=place, metavar="IN…", help="Files and folders, or URLs.", show_default=False)],
+    output: Annotated[Any, typer.Option("--output", "-o", parser=place, metavar="OUT", help="The folder to write to.", show_default=False)],
     to: Annotated[Literal["jsonl", "jsonl.gz", "json", "markdown", "text"], typer.Option(help="jsonl: many articles a file; others: one.")] = "jsonl",
     workers: Annotated[Optional[int], typer.Option(min=1, metavar="N", help="Processes; as many as there are cores.")] = None,
     engine: Annotated[Literal["local", "ray"], typer.Option(help="What runs the processes; ray: tasks of a Ray cluster.")] = "local",
@@ -115,7 +116,7 @@ def batch(
     raise SystemExit(FOUND if failures else DONE)
 
 
-def status(output: Annotated[Path, typer.Argument(metavar="OUT", help="The folder that a batch writes to.")]) -> None:
+def status(output: Annotated[Any, typer.Argument(parser=place, metavar="OUT", help="The folder that a batch writes to.")]) -> None:
     """Say how far a batch is, and what it did."""
     from newsclean.batch import BatchError
     from newsclean.batch import verify as checks
@@ -131,7 +132,7 @@ def status(output: Annotated[Path, typer.Argument(metavar="OUT", help="The folde
         typer.echo(line)
 
 
-def verify(output: Annotated[Path, typer.Argument(metavar="OUT", help="The folder that a batch wrote to.")]) -> None:
+def verify(output: Annotated[Any, typer.Argument(parser=place, metavar="OUT", help="The folder that a batch wrote to.")]) -> None:
     """Check every output against the digest that was written down; exit 1 if any is missing, changed or unknown."""
     from newsclean.batch import BatchError
     from newsclean.batch import verify as checks

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from newsclean.batch.articles import articles
 from newsclean.batch.inputs import find
 from newsclean.batch.job import Job
 from newsclean.batch.plan import plan
 from newsclean.document import Document
+from newsclean.places import Place
 from newsclean.readers import ReadError
 
 
-def corpus(paths: Sequence[Path], glob: str | None, job: Job) -> Iterator[Document]:
+def corpus(paths: Sequence[Place], glob: str | None, job: Job) -> Iterator[Document]:
     """The articles of files and folders, in a fixed order; what cannot be read is left out.
 
     Raises:
         BatchError: a path is not there, or there is nothing to read.
     """
     for shard in plan(find(paths, glob, job.out).inputs, job):
-        for article in articles(shard, job):
+        for article in articles(shard, job, Counter()):
             try:
                 document = article.read()
             except (ReadError, OSError, EOFError):
