@@ -6,6 +6,7 @@ import codecs
 import io
 import itertools
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -58,6 +59,8 @@ class Reading:
         if source.path is None:
             yield from self._from_stream(sys.stdin.buffer, "-", self.format)
             return
+        if re.search(r"\.warc(\.gz|\.zst)?$", source.below.name, re.IGNORECASE):
+            raise ReadError("a WARC file, which is read by newsclean batch")
         kind = SUFFIXES.get(source.below.suffix.lower(), "text") if self.format == "auto" else self.format
         try:
             with closing(source.path.open("rb")) as file:
