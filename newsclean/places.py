@@ -19,6 +19,7 @@ from urllib.request import url2pathname
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|[a-z0-9]+::")
 _BLOCK = 1 << 22  # bytes that are fetched at once; some libraries would take fifty million
 _BUFFER = 1 << 18
+_MANY = 256
 
 
 class NotReached(OSError):
@@ -99,7 +100,9 @@ class Remote:
             mode = "create" if anew else "overwrite"
             try:
                 fs.pipe_file(path, data, mode=mode)
-            except FileNotFoundError:  # no object store: its folders must be there first
+            except FileNotFoundError:
+                if fs.async_impl:  # an object store, which has no folders: the bucket is missing, and not ours to make
+                    raise
                 fs.makedirs(fs._parent(path), exist_ok=True)
                 fs.pipe_file(path, data, mode=mode)
 
@@ -120,6 +123,15 @@ class Remote:
             found = {name: info for name, info in fs.find(path, detail=True).items() if info.get("type") != "directory"}
             below = {PurePosixPath(name).relative_to(PurePosixPath(path)).as_posix(): info for name, info in found.items()}
             return {name: int(below[name].get("size") or 0) for name in sorted(below)}
+
+    def contents(self) -> Iterator[bytes]:
+        """What the files below it hold, in the order of their names; many are fetched at a time."""
+        with _as_oserror():
+            fs, path = _reach(self.url)
+            names = sorted(fs.find(path))
+            for start in range(0, len(names), _MANY):
+                found = fs.cat(names[start : start + _MANY])
+                yield from (found[name] for name in names[start : start + _MANY])
 
     def _known(self) -> dict[str, Any]:
         found = self._info()

@@ -11,7 +11,8 @@ from tests.cases import FIXTURES
 
 ROOT = Path(newsclean.__file__).parent
 ALLOWED = {
-    "folding": set(), "places": set(), "sentences": set(), "language": {"ngrams"}, "ngrams": set(), "quotes": {"quotes"}, "document": {"folding", "sentences"},
+    "folding": set(), "sentences": set(), "language": {"ngrams"}, "ngrams": set(), "quotes": {"quotes"}, "document": {"folding", "sentences"},
+    "places": set(),
     "finding": {"document"}, "rules": {"folding"}, "pipeline": {"document", "finding", "sentences", "rules"},
     "phrases": {"folding", "document", "finding", "sentences", "phrases", "rules"},
     "dates": {"dates", "folding"}, "agencies": set(), "body": {"body"},

@@ -157,7 +157,8 @@ def _refuse_shared_names(inputs: Sequence[Input]) -> None:
     for input_ in inputs:
         other = seen.setdefault(input_.stem, input_)
         if other is not input_:
-            raise BatchError(f"{input_.path} and {other.path} would share the name of their output; choose by --glob, or clean them into different folders")
+            both = f"{input_.path} and {other.path} would share the name of their output"
+            raise BatchError(f"{both}; choose by --glob, or clean them into different folders")
     for input_ in inputs:
         for parent in PurePosixPath(input_.stem).parents:
             other = seen.get(str(parent), input_)

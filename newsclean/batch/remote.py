@@ -26,6 +26,7 @@ MANIFEST = ".newsclean/manifest"
 LOCK = ".newsclean/lock"
 BEAT = 10.0  # seconds between two changes of the lock
 _DEAD = 4 * BEAT  # without one, its run is taken for dead
+_SETTLED = 0.5  # seconds: of two that found a run dead, the second to say so stays
 
 
 class RemoteManifest(Manifest):
@@ -44,8 +45,7 @@ class RemoteManifest(Manifest):
         self._folder = out / MANIFEST
         state.mkdir(parents=True, exist_ok=True)
         with (state / "manifest.jsonl").open("wb") as file:
-            for name in self._folder.files():
-                file.write((self._folder / name).read_bytes())
+            file.writelines(self._folder.contents())
         super().__init__(state)
 
     def append(self, line: dict[str, Any]) -> None:
@@ -94,7 +94,7 @@ def claimed(out: Place) -> Iterator[None]:
         return
     lock, token = out / LOCK, f"{gethostname()} {uuid4().hex}"
     try:
-        _claim(lock, token)
+        _claim(out, token)
     except OSError as error:
         raise BatchError(f"{out}: cannot be written ({(error.strerror or str(error)).lower()})") from None
     ended = threading.Event()
@@ -118,18 +118,19 @@ def is_claimed(out: Remote) -> bool:
     return _changes(out / LOCK, first, 2 * BEAT)
 
 
-def _claim(lock: Remote, token: str) -> None:
+def _claim(out: Remote, token: str) -> None:
+    lock = out / LOCK
     with suppress(FileExistsError):
         lock.write_bytes(_mark(token), anew=True)
         return
     found = _read(lock)
-    alive = found.partition(" ")[0] != gethostname() and _changes(lock, found, _DEAD)  # of this machine it would hold the other lock too
-    if alive:
-        raise BatchError(f"{str(lock).removesuffix(LOCK)[:-1]}: another run writes there ({found.partition(' ')[0]}); wait for it or choose another -o")
+    host = found.partition(" ")[0]
+    if host != gethostname() and _changes(lock, found, _DEAD):  # a run of this machine would hold the other lock too
+        raise BatchError(f"{out}: another run writes there, on {host}; wait for it or choose another -o")
     lock.write_bytes(_mark(token))
-    time.sleep(0.5)  # of two that found it dead, the second stays
+    time.sleep(_SETTLED)
     if _holder(lock) != token:
-        raise BatchError(f"{str(lock).removesuffix(LOCK)[:-1]}: another run begins to write there; wait for it or choose another -o")
+        raise BatchError(f"{out}: another run begins to write there; wait for it or choose another -o")
 
 
 def _changes(lock: Remote, found: str, patience: float) -> bool:

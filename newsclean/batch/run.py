@@ -78,15 +78,15 @@ def run(request: Request, watcher: Watcher) -> Outcome:
         BatchError: it cannot begin or go on.
         Stopped: an article failed in a strict run.
         ValueError: the options name a filter that does not exist.
+        OSError: a remote place cannot be reached.
     """
     job = request.job
     _ = job.pipeline("", None)  # a filter that does not exist is told before work starts
-    try:
-        found = find(request.paths, request.glob, job.out)
-        if job.out.exists() and not job.out.is_dir():
-            raise BatchError(f"{job.out}: is a file; -o names a folder")
-    except OSError as error:
-        raise BatchError(error.strerror or str(error)) from None
+    if str(job.out).startswith("memory://"):
+        raise BatchError(f"{job.out}: the memory of one process, which no worker shares; choose another -o")
+    found = find(request.paths, request.glob, job.out)
+    if job.out.exists() and not job.out.is_dir():
+        raise BatchError(f"{job.out}: is a file; -o names a folder")
     held = lock(job.state, out=job.out)
     try:
         with claimed(job.out):
@@ -114,7 +114,8 @@ class _Run:
         self._sweep()
         self._manifest.append({"kind": "end"})
         failed = (shard for shard in self._planned if self._manifest.known[shard].failures)
-        gather(self._job.out, self._job.state, (o.name for shard in failed for o in self._manifest.outputs(shard) if o.name.startswith(".newsclean/failures/")))
+        names = (output.name for shard in failed for output in self._manifest.outputs(shard))
+        gather(self._job.out, self._job.state, (name for name in names if name.startswith(".newsclean/failures/")))
         return self._outcome
 
     def _engine(self, held: HeldLock) -> Iterator[Done]:
@@ -127,7 +128,8 @@ class _Run:
 
     def _note_run(self) -> None:
         """Write down that a run begins; one with other inputs would take away the outputs of those before it."""
-        asked: dict[str, Any] = {"paths": [str(path if isinstance(path, Remote) else path.resolve()) for path in self._request.paths], "glob": self._request.glob}
+        paths = [str(path if isinstance(path, Remote) else path.resolve()) for path in self._request.paths]
+        asked: dict[str, Any] = {"paths": paths, "glob": self._request.glob}
         before = self._manifest.last_run["asked"] if self._manifest.last_run else asked
         if asked != before and not self._request.force:
             raise BatchError(f"{self._job.out}: holds the outputs of other inputs ({', '.join(before['paths'])}); choose another -o, or --force")

@@ -46,11 +46,14 @@ def _program(version: Annotated[bool, typer.Option("--version", callback=_versio
 def clean(
     context: typer.Context,
     paths: Annotated[
-        Optional[list[Any]], typer.Argument(parser=place, metavar="[PATHS]...", help="Files, directories, URLs; none or - for stdin.", show_default=False)
+        Optional[list[Any]],
+        typer.Argument(parser=place, metavar="[PATHS]...", help="Files, directories, URLs; none or - for stdin.", show_default=False),
     ] = None,
     to: Annotated[Literal["markdown", "json", "jsonl", "text"], typer.Option(help="What to write.")] = "markdown",
     from_: Annotated[Literal["auto", "text", "json", "jsonl", "html"], typer.Option("--from", help="What to read.")] = "auto",
-    output: Annotated[Optional[Any], typer.Option("--output", "-o", parser=place, metavar="FILE-or-DIR", help="Where to; stdout if not given.")] = None,
+    output: Annotated[
+        Optional[Any], typer.Option("--output", "-o", parser=place, metavar="FILE-or-DIR", help="Where to; stdout if not given.")
+    ] = None,
     explain: Annotated[bool, typer.Option("--explain/--no-explain", help="Tell every edit and its reason on stderr.")] = False,
     explain_as: Annotated[
         Optional[Literal["terminal", "diff", "json", "html"]],

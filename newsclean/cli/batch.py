@@ -97,7 +97,7 @@ def batch(
         progress.end()
         say(f"{error}; stopped because of --strict")
         raise SystemExit(FOUND) from None
-    except (BatchError, ReadError, ValueError) as error:
+    except (BatchError, ReadError, ValueError, OSError) as error:
         progress.end()
         misuse(str(error))
     progress.end()
@@ -124,7 +124,7 @@ def status(output: Annotated[Any, typer.Argument(parser=place, metavar="OUT", he
 
     try:
         found = checks.status(output)
-    except BatchError as error:
+    except (BatchError, OSError) as error:
         misuse(str(error))
     state = "running" if found.running else "complete" if found.complete else "interrupted: the same command goes on"
     typer.echo(f"{state}; {found.shards:,} shards, {found.read:,} of {found.size:,} bytes of input done")
@@ -142,7 +142,7 @@ def verify(output: Annotated[Any, typer.Argument(parser=place, metavar="OUT", he
         for line in checks.verify(output):
             typer.echo(line)
             wrong += 1
-    except BatchError as error:
+    except (BatchError, OSError) as error:
         misuse(str(error))
     raise SystemExit(FOUND if wrong else DONE)
 

@@ -128,12 +128,9 @@ def inputs(paths: Iterable[Place]) -> list[Input]:
 
 
 def _remote(path: Remote) -> list[Input]:
-    try:
-        if not path.is_dir():
-            return [Input(path, Path(path.name))] if path.exists() else misuse(f"{path}: no such file or directory")
-        names = [name for name in path.files() if _looks_like_articles(Path(name))]
-    except OSError as error:
-        misuse(error.strerror or str(error))
+    if not path.is_dir():
+        return [Input(path, Path(path.name))] if path.exists() else misuse(f"{path}: no such file or directory")
+    names = [name for name in path.files() if _looks_like_articles(Path(name))]
     return [Input(path / name, Path(name)) for name in names] or misuse(f"{path}: {_NONE}")
 
 

@@ -33,10 +33,10 @@ def targets(sources: Sequence[Input], output: Place | None, format_: Format, *, 
         if output.exists() and not output.is_dir():
             misuse(f"{output}: is a file; several inputs need a folder after -o")
         found = [output / source.below.with_suffix(SUFFIXES[format_]).as_posix() for source in sources]
-    read = {_resolved(source.path) for source in sources if source.path}
+    read = {resolved(source.path) for source in sources if source.path}
     seen: set[Place] = set()
     for target in found:
-        if _resolved(target) in read:
+        if resolved(target) in read:
             misuse(f"{target}: would overwrite its own input; choose another -o")
         if target in seen:
             misuse(f"{target}: would be written twice; clean the inputs of the same name one at a time")
@@ -70,6 +70,11 @@ def opened(target: Place | None) -> Iterator[IO[bytes]]:
         raise
 
 
+def resolved(where: Place) -> Place:
+    """The place under the name that is the same for all ways to it."""
+    return where if isinstance(where, Remote) else where.resolve()
+
+
 @contextmanager
 def _sent(target: Remote) -> Iterator[IO[bytes]]:
     """A file of this machine that is sent when it is whole."""
@@ -82,7 +87,3 @@ def _sent(target: Remote) -> Iterator[IO[bytes]]:
             bring([(aside, name)], place(above))
         except OSError as error:
             misuse(f"{target}: cannot be written ({(error.strerror or str(error)).lower()})")
-
-
-def _resolved(where: Place) -> Place:
-    return where if isinstance(where, Remote) else where.resolve()

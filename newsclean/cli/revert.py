@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated, Any, Optional
 
 import typer
 
 from newsclean.cli.messages import DONE, misuse
+from newsclean.places import place
 
 
 def revert(
-    product: Annotated[Path, typer.Argument(metavar="PRODUCT", help="Written with --to json --ledger or --to jsonl --ledger; - for stdin.")],
+    product: Annotated[
+        Any, typer.Argument(parser=place, metavar="PRODUCT", help="Written with --to json --ledger or --to jsonl --ledger; - for stdin.")
+    ],
     filter_: Annotated[Optional[list[str]], typer.Option("--filter", metavar="FILTER,…", help="Undo only what these filters did.")] = None,
     entry: Annotated[Optional[list[int]], typer.Option(min=1, metavar="N", help="Undo only entry N of the ledger, counted from 1.")] = None,
-    output: Annotated[Optional[Path], typer.Option("--output", "-o", metavar="FILE", help="Where to; stdout if not given.")] = None,
+    output: Annotated[Optional[Any], typer.Option("--output", "-o", parser=place, metavar="FILE", help="Where to; stdout if not given.")] = None,
 ) -> None:
     """Give the input back, byte for byte; or undo some entries and print the product as it would have been without them.
 
@@ -24,7 +26,7 @@ def revert(
 
     Exit codes: 0 done; 2 misuse, or a product that does not match its ledger.
     """
-    from newsclean.cli.outputs import opened
+    from newsclean.cli.outputs import opened, resolved
     from newsclean.filters import steps
     from newsclean.revert import Mismatch, read_products
 
@@ -35,7 +37,7 @@ def revert(
         misuse(f"{product}: not UTF-8")
     except OSError as error:
         misuse(f"{product}: {(error.strerror or str(error)).lower()}")
-    if output is not None and output.resolve() == product.resolve():
+    if output is not None and resolved(output) == resolved(product):
         misuse(f"{output}: would overwrite its own input; choose another -o")
     try:
         products = list(read_products(text))

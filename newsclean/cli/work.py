@@ -35,10 +35,14 @@ class Work:
         """Clean all inputs; gives the exit code."""
         if self.telling:
             self.telling.check()
-        sources = inputs(paths)
-        folder = len(sources) > 1 or any(path.is_dir() for path in paths)
         code = DONE
-        for number, (source, target) in enumerate(zip(sources, targets(sources, output, self.format, folder=folder))):
+        try:
+            sources = inputs(paths)
+            folder = len(sources) > 1 or any(path.is_dir() for path in paths)
+            chosen = targets(sources, output, self.format, folder=folder)
+        except OSError as error:  # a remote place that cannot be asked about
+            misuse(str(error))
+        for number, (source, target) in enumerate(zip(sources, chosen)):
             try:
                 code = max(code, self._check(source) if self.check else self._clean(source, target, first=number == 0 or target is not None))
             except ReadError as error:
