@@ -170,8 +170,8 @@ def test_the_manifest_is_an_object_per_shard(memory: Remote, tmp_path: Path) -> 
 
 
 def test_the_lock_of_a_living_run_elsewhere_is_respected_and_a_dead_one_is_not(memory: Remote, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remote, "BEAT", 0.05)
-    monkeypatch.setattr(remote, "_DEAD", 0.5)
+    monkeypatch.setattr(remote, "BEAT", 0.1)
+    monkeypatch.setattr(remote, "_DEAD", 3.0)
     monkeypatch.setattr(remote, "_SETTLED", 0.01)
     with claimed(memory):
         assert is_claimed(memory)

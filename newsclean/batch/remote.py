@@ -115,7 +115,7 @@ def is_claimed(out: Remote) -> bool:
     first = _read(out / LOCK)
     if not first:
         return False
-    return _changes(out / LOCK, first, 2 * BEAT)
+    return _changes(out / LOCK, first, 3 * BEAT)
 
 
 def _claim(out: Remote, token: str) -> None:

@@ -85,7 +85,7 @@ def batch(
     if settings := configured.run_settings(paths):
         ledger, quiet, encoding, no_headline, text_field, headline_field = (settings[name].value for name in _OF_THE_RUN)
     if report:
-        batchreport.check(to)
+        batchreport.check(to, output)
         ledger = True
     headline, found = False if no_headline else None, configured.config(paths[0])
     job = Job(output, to, options, ledger, encoding, headline, text_field, headline_field, timeout, _bytes(shard_size), strict, found)

@@ -12,14 +12,17 @@ from typing import Any
 
 from newsclean.batch.manifest import Manifest
 from newsclean.cli.messages import misuse, say
+from newsclean.places import Place, Remote
 
 MOST = 5000  # articles of a page; each is held in it with its text
 
 
-def check(to: str) -> None:
+def check(to: str, out: Place) -> None:
     """End the program if no report can be made of what is written, or something is not installed that it needs."""
     if not to.startswith("json"):
         misuse("--report needs --to json, jsonl or jsonl.gz")
+    if isinstance(out, Remote):
+        misuse("--report needs an -o on this machine")
     if find_spec("jinja2") is None:
         misuse("--report needs jinja2: pip install 'newsclean[report]'")
 
