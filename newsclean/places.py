@@ -13,8 +13,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, Literal, Union, cast
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|[a-z0-9]+::")
 _BLOCK = 1 << 22  # bytes that are fetched at once; some libraries would take fifty million
@@ -156,8 +154,11 @@ def place(given: str) -> Place:
     if not _URL.match(given):
         return Path(given)
     if given.startswith("file://"):
+        from urllib.parse import urlsplit
+        from urllib.request import url2pathname
+
         return Path(url2pathname(urlsplit(given).path))
-    return Remote(given)
+    return Remote(given if given.endswith("://") else given.rstrip("/"))
 
 
 def head(where: Place, count: int) -> bytes:

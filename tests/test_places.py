@@ -39,7 +39,7 @@ def memory() -> Iterator[Remote]:
 def test_what_is_a_url() -> None:
     assert place("a/b.txt") == Path("a/b.txt") and place("c:\\x") == Path("c:\\x") and place("-") == Path("-")
     assert place("file:///raw/a%20b.txt") == Path("/raw/a b.txt")
-    assert place("s3://bucket/raw") == Remote("s3://bucket/raw") and str(Remote("s3://bucket/raw/") / "a.txt") == "s3://bucket/raw/a.txt"
+    assert place("s3://bucket/raw") == place("s3://bucket/raw/") == Remote("s3://bucket/raw") and str(Remote("s3://bucket/raw/") / "a.txt") == "s3://bucket/raw/a.txt"
 
 
 def test_files_are_read_in_part_and_whole(memory: Remote) -> None:

@@ -19,7 +19,6 @@ from newsclean.document import Document
 from newsclean.places import Place, Remote
 from newsclean.readers import SUFFIXES, Format, ReadError
 from newsclean.readers.encoding import decode
-from newsclean.readers.html import is_html, read_html
 from newsclean.readers.records import BadRecord, read_json, read_jsonl
 from newsclean.readers.text import read_text
 
@@ -70,6 +69,8 @@ class Reading:
 
     def _from_stream(self, file: BinaryIO, name: str, kind: Format) -> Iterator[Document | BadRecord]:
         if kind == "auto":
+            from newsclean.readers.html import is_html
+
             first = file.readline()
             kind = "jsonl" if _is_record(first) else "html" if is_html(first) else "text"
             rest = first if kind == "jsonl" else first + file.read()
@@ -82,6 +83,8 @@ class Reading:
             yield from self._records(lines, name)
             return
         if kind == "html":
+            from newsclean.readers.html import read_html
+
             yield read_html(b"".join(lines), name, encoding=self.encoding, headline=self.headline)
             return
         decoded = decode(b"".join(lines), self.encoding)

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import IO
 
 from newsclean.cli.inputs import Input
@@ -27,7 +26,7 @@ def targets(sources: Sequence[Input], output: Place | None, format_: Format, *, 
     """
     if output is None or str(output) == "-":
         return [None] * len(sources)
-    if not (folder or output.is_dir() or str(output).endswith((os.sep, "/"))):
+    if not (folder or output.is_dir() or str(output).endswith(os.sep)):
         found: list[Place] = [output]
     else:
         if output.exists() and not output.is_dir():
@@ -78,6 +77,8 @@ def resolved(where: Place) -> Place:
 @contextmanager
 def _sent(target: Remote) -> Iterator[IO[bytes]]:
     """A file of this machine that is sent when it is whole."""
+    from tempfile import TemporaryDirectory
+
     with TemporaryDirectory(prefix="newsclean-") as folder:
         aside = Path(folder) / "product"
         with aside.open("wb") as file:

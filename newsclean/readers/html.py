@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import json
-import logging
 import re
 from contextlib import suppress
 from typing import Any
@@ -60,6 +59,8 @@ def is_html(beginning: bytes) -> bool:
 
 
 def _extraction() -> Any:
+    import logging
+
     try:
         from trafilatura import bare_extraction
     except ImportError:
