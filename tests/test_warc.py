@@ -37,6 +37,12 @@ def test_it_is_known_by_its_content(tmp_path: Path, name: str, pack: object) -> 
     assert [d["source"]["name"] for d in found] == [f"{tmp_path}/{name}:{i}" for i in (1, 2, 3)]  # type: ignore[index]
 
 
+def test_zstandard_is_read_where_it_is_installed(tmp_path: Path) -> None:
+    zstandard = pytest.importorskip("zstandard")
+    (tmp_path / "a.warc.zst").write_bytes(b"".join(map(zstandard.compress, crawl(3))))
+    assert run("batch", tmp_path, "-o", tmp_path / "out")[0] == 0 and len(cleaned(tmp_path / "out")) == 3
+
+
 def test_what_is_no_page_is_passed_over_and_counted(tmp_path: Path) -> None:
     records = [
         record(b"software: by hand\r\n", kind="warcinfo"),
