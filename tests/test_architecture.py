@@ -12,6 +12,7 @@ from tests.cases import FIXTURES
 ROOT = Path(newsclean.__file__).parent
 ALLOWED = {
     "folding": set(), "sentences": set(), "language": {"ngrams"}, "ngrams": set(), "quotes": {"quotes"}, "document": {"folding", "sentences"},
+    "places": set(),
     "finding": {"document"}, "rules": {"folding"}, "pipeline": {"document", "finding", "sentences", "rules"},
     "phrases": {"folding", "document", "finding", "sentences", "phrases", "rules"},
     "dates": {"dates", "folding"}, "agencies": set(), "body": {"body"},
@@ -24,8 +25,8 @@ ALLOWED = {
     "report": {"report", "explain", "pipeline", "product", "revert"},
     "review": {"review", "explain", "finding", "pipeline"},
     "revert": {"revert", "document", "finding", "pipeline", "product", "readers"},
-    "profile": {"document", "folding"}, "learn": {"learn", "batch", "document", "profile", "readers", "sentences"},
-    "batch": {"batch", "config", "readers", "writers", "product", "pipeline", "document", "cleaning", "filters", "__version__"},
+    "profile": {"document", "folding"}, "learn": {"learn", "batch", "document", "places", "profile", "readers", "sentences"},
+    "batch": {"batch", "config", "places", "readers", "writers", "product", "pipeline", "document", "cleaning", "filters", "__version__"},
     "config": {"config", "cleaning", "profile", "filters", "finding", "phrases", "rules", "plugins"},
     "trial": {"trial", "document", "folding", "profile", "cleaning", "config", "explain", "filters", "finding", "pipeline", "readers", "writers"},
     "plugins": {"plugins", "document", "filters", "finding", "pipeline"},
@@ -33,7 +34,7 @@ ALLOWED = {
 }  # fmt: skip
 ONLY_IN = {
     "typer": {"cli"}, "rich": {"cli", "explain", "review"}, "tomllib": {"config", "profile"}, "tomli": {"config", "profile"},
-    "jinja2": {"report"}, "textual": {"review"}, "tomlkit": {"review"},
+    "trafilatura": {"readers"}, "fastwarc": {"readers"}, "fsspec": {"places"}, "jinja2": {"report"}, "textual": {"review"}, "tomlkit": {"review"},
 }  # fmt: skip
 
 

@@ -33,6 +33,7 @@ PACKERS: dict[str, Callable[[bytes], bytes]] = {"gz": gzip.compress, "bz2": bz2.
 
 READ = """
 import resource, sys
+from collections import Counter
 from pathlib import Path
 from newsclean.batch.articles import articles
 from newsclean.batch.inputs import find
@@ -40,7 +41,7 @@ from newsclean.batch.job import Job
 from newsclean.batch.plan import plan
 job = Job(Path("out"))
 for shard in plan(find([Path(sys.argv[1])], None, job.out).inputs, job):
-    for article in articles(shard, job):
+    for article in articles(shard, job, Counter()):
         print(type(article.read()).__name__)
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1 << 20 if sys.platform == "darwin" else 1 << 10))
 """

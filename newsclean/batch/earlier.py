@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator
+from contextlib import suppress
 from itertools import repeat
 
 from newsclean.batch.job import SUFFIXES, TREES, Job, digest
@@ -56,23 +57,30 @@ class Earlier:
             return None
         (_, counts, product), self._next = self._next, next(self._good, None)
         if product is None:
-            name = fitted(stem + self._suffix)
-            if not self._is_whole(name):
-                return None
-            product = (self._out / name).read_bytes()
-        return product, Tally.of(counts)
+            product = self._product(fitted(stem + self._suffix))
+        return None if product is None else (product, Tally.of(counts))
 
     def close(self) -> None:
         """Close the files."""
         self._good.close()
 
     def _read(self, notes: str, products: str | None) -> Generator[tuple[str, dict[str, object], bytes | None], None, None]:
-        if not self._is_whole(notes) or not (products is None or self._is_whole(products)):
-            return
-        with (self._out / notes).open("rb") as lines:
-            for line, product in zip(lines, repeat(None) if products is None else product_lines(self._out / products)):
-                identity, counts = json.loads(line)
-                yield identity, counts, product
+        with suppress(OSError):  # a store that does not answer; what is not taken over is made again
+            if not self._is_whole(notes) or not (products is None or self._is_whole(products)):
+                return
+            with (self._out / notes).open("rb") as lines:
+                for line, product in zip(lines, repeat(None) if products is None else product_lines(self._out / products)):
+                    identity, counts = json.loads(line)
+                    yield identity, counts, product
+
+    def _product(self, name: str) -> bytes | None:
+        """The product in a file of its own; read once, for each look into a store takes longer than to clean an article."""
+        if name not in self._written:
+            return None
+        with suppress(OSError):
+            data = (self._out / name).read_bytes()
+            return data if digest(data) == self._written[name].digest else None
+        return None
 
     def _is_whole(self, name: str) -> bool:
         return name in self._written and is_whole(self._out, self._written[name])

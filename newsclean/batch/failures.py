@@ -6,17 +6,19 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from newsclean.batch import BatchError
+from newsclean.batch.placing import bring
+from newsclean.places import Place
 
 NAME = "failures.jsonl"
 
 
-def gather(out: Path, parts: Iterable[str]) -> None:
-    """Write the file from its parts, given by their names below the output folder; no parts, no file.
+def gather(out: Place, state: Path, parts: Iterable[str]) -> None:
+    """Write the file from its parts, given by their names below the output folder; no parts, no file. It is put together in `state`.
 
     Raises:
         BatchError: it cannot be written.
     """
-    aside = out / ".newsclean" / "tmp" / NAME
+    aside = state / "tmp" / NAME
     found = False
     try:
         aside.parent.mkdir(parents=True, exist_ok=True)
@@ -25,7 +27,7 @@ def gather(out: Path, parts: Iterable[str]) -> None:
                 file.write((out / part).read_bytes())
                 found = True
         if found:
-            aside.replace(out / NAME)
+            bring([(aside, NAME)], out)
         else:
             aside.unlink()
             (out / NAME).unlink(missing_ok=True)

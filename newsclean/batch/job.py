@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import inspect
 import json
+import os
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import blake2b
 from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any, Literal
 
 from newsclean import __version__
 from newsclean.cleaning import Options, Pipeline
+from newsclean.places import Place, Remote
 
 if TYPE_CHECKING:
     from newsclean.config.settings import Config
@@ -32,7 +35,7 @@ class Job:
     """How shards are read, cleaned and written.
 
     Args:
-        out: the folder that everything is written to.
+        out: the folder that everything is written to, here or remote.
         to: what is written.
         options: how to clean, where there is no configuration.
         config: the configuration, whose tables decide by the path and site of each article.
@@ -46,7 +49,7 @@ class Job:
         strict: stop at the first failure.
     """
 
-    out: Path
+    out: Place
     to: Product = "jsonl"
     options: Options = Options()  # noqa: RUF009 - it is frozen
     ledger: bool = False
@@ -80,8 +83,8 @@ class Job:
 
     @property
     def state(self) -> Path:
-        """The folder in `out` that the manifest and unfinished files live in."""
-        return self.out / ".newsclean"
+        """The folder that the manifest and unfinished files live in; see `state_of`."""
+        return state_of(self.out)
 
     def digest(self) -> str:
         """Of all that decides the bytes of an output, save the input: the options, and newsclean itself."""
@@ -103,6 +106,14 @@ def _plain(value: object) -> object:
         file = inspect.getsourcefile(value)
         return [value.__qualname__, digest(Path(file).read_bytes()) if file else ""]
     return repr(value)
+
+
+def state_of(out: Place) -> Path:
+    """The folder that the manifest and unfinished files of an output folder live in; of a remote one it is on this machine."""
+    if isinstance(out, Remote):
+        user = os.getuid() if hasattr(os, "getuid") else 0
+        return Path(gettempdir()) / f"newsclean-{user}-{digest(str(out).encode())}"
+    return out / ".newsclean"
 
 
 def digest(data: bytes) -> str:

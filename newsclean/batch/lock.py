@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from newsclean.batch import BatchError
+from newsclean.places import Place
 
 _PATIENCE = 5.0  # seconds; workers of a run that was killed let go after their current article
 
@@ -35,8 +36,13 @@ def _received(sent: Any) -> HeldLock:
     return HeldLock(sent.detach())
 
 
-def lock(state: Path, patience: float = _PATIENCE) -> HeldLock:
+def lock(state: Path, patience: float = _PATIENCE, *, out: Place | None = None) -> HeldLock:
     """Lock a folder. Workers share the lock, so a run that was killed holds it until its last worker has ended.
+
+    Args:
+        state: the folder that holds the lock.
+        patience: seconds to wait for another run.
+        out: what it is the lock of; the folder above if not given.
 
     Raises:
         BatchError: another run holds it, or the folder cannot be written.
@@ -53,7 +59,7 @@ def lock(state: Path, patience: float = _PATIENCE) -> HeldLock:
     while not _taken(descriptor):
         if time.monotonic() >= deadline:
             os.close(descriptor)
-            raise BatchError(f"{state.parent}: another run writes there; wait for it or choose another -o")
+            raise BatchError(f"{out or state.parent}: another run writes there; wait for it or choose another -o")
         time.sleep(0.1)
     return HeldLock(descriptor)
 

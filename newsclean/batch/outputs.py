@@ -13,7 +13,7 @@ from newsclean.batch import BatchError
 from newsclean.batch.earlier import notes_name
 from newsclean.batch.job import SUFFIXES, TREES, Job, digest
 from newsclean.batch.packers import packer
-from newsclean.batch.placing import fitted, place
+from newsclean.batch.placing import bring, fitted
 from newsclean.batch.plan import Output, Shard
 
 
@@ -59,8 +59,7 @@ class Outputs:
             for file in self._files.values():
                 self._finish(file, flush=True)
             self._files.clear()
-            for aside, output in self._finished:
-                place(aside, self._job.out, output.name)
+            bring([(aside, output.name) for aside, output in self._finished], self._job.out)
         return sorted(output for _, output in self._finished)
 
     def discard(self) -> None:

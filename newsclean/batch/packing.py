@@ -8,10 +8,10 @@ import io
 import lzma
 import sys
 import zlib
-from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from newsclean.batch import BatchError
+from newsclean.places import Place, head, size
 
 SUFFIXES = frozenset({".gz", ".zst", ".bz2", ".xz"})
 # What readers of packed files raise where the bytes are torn or wrong; of zstd see below.
@@ -22,14 +22,13 @@ MOST_TIMES = 100  # the size of the file; beyond both it is refused
 _BEGINNINGS = {b"\x1f\x8b": "gz", b"\x28\xb5\x2f\xfd": "zst", b"BZh": "bz2", b"\xfd7zXZ\x00": "xz"}
 
 
-def packing(path: Path) -> str | None:
+def packing(path: Place) -> str | None:
     """`gz`, `zst`, `bz2` or `xz` by the first bytes of a file; None if it is not compressed."""
-    with path.open("rb") as file:
-        first = file.read(6)
+    first = head(path, 6)
     return next((name for beginning, name in _BEGINNINGS.items() if first.startswith(beginning)), None)
 
 
-def unpacked(path: Path) -> BinaryIO:
+def unpacked(path: Place) -> BinaryIO:
     """Open a file for reading, whatever it is packed with; reading on where it unpacks to far too much raises an OSError.
 
     Raises:
@@ -39,27 +38,30 @@ def unpacked(path: Path) -> BinaryIO:
     if name is None:
         return path.open("rb")
     openers: dict[str, Any] = {"gz": gzip.open, "bz2": bz2.open, "xz": lzma.open, "zst": _zstandard}
-    return cast(BinaryIO, io.BufferedReader(_Limited(openers[name](path), max(MOST_BYTES, MOST_TIMES * path.stat().st_size))))
+    most, file = max(MOST_BYTES, MOST_TIMES * size(path)), path.open("rb")
+    try:
+        stream = openers[name](file)
+    except ImportError:
+        file.close()
+        raise BatchError(f"{path}: reading .zst needs an extra: pip install 'newsclean[zstd]'") from None
+    return cast(BinaryIO, io.BufferedReader(_Limited(stream, file, most)))
 
 
-def _zstandard(path: Path) -> Any:
+def _zstandard(file: BinaryIO) -> Any:
     if sys.version_info >= (3, 14):
         from compression import zstd
 
-        return _Torn(zstd.open(path, "rb"), zstd.ZstdError)
-    try:
-        import zstandard
-    except ImportError:
-        raise BatchError(f"{path}: reading .zst needs an extra: pip install 'newsclean[zstd]'") from None
-    stream = zstandard.ZstdDecompressor().stream_reader(path.open("rb"), read_across_frames=True, closefd=True)
-    return _Torn(stream, zstandard.ZstdError)
+        return _Torn(zstd.open(file, "rb"), zstd.ZstdError)
+    import zstandard
+
+    return _Torn(zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True), zstandard.ZstdError)
 
 
 class _Limited(io.RawIOBase):
     """A stream that ends with an error where it has given so many bytes, so that no bomb fills memory or disk."""
 
-    def __init__(self, stream: Any, most: int) -> None:
-        self._stream, self._left, self._most = stream, most, most
+    def __init__(self, stream: Any, file: BinaryIO, most: int) -> None:
+        self._stream, self._file, self._left, self._most = stream, file, most, most
 
     def readable(self) -> bool:
         return True
@@ -74,6 +76,7 @@ class _Limited(io.RawIOBase):
 
     def close(self) -> None:
         self._stream.close()
+        self._file.close()
         super().close()
 
 

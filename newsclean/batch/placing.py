@@ -4,12 +4,28 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
+from newsclean.places import Place, Remote, send
+
 _LONGEST = 255  # bytes of a name on the file systems in use
 _DIGEST = 8  # bytes; what is left of two long names differs by it
+
+
+def bring(files: Sequence[tuple[Path, str]], out: Place) -> None:
+    """Bring files of this machine, each under a name, into the output folder, where each is whole or not there.
+
+    Raises:
+        OSError: one cannot be written, or a link stands in the way.
+    """
+    if isinstance(out, Remote):
+        send([(file, out / name) for file, name in files])
+        return
+    for file, name in files:
+        place(file, out, name)
 
 
 def place(file: Path, out: Path, name: str) -> None:

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import NamedTuple
 from zlib import crc32
 
 from newsclean.batch.inputs import Input
 from newsclean.batch.job import Job, digest
 from newsclean.batch.packing import packing
+from newsclean.places import Remote, head, place
 
 _BLOCK = 1 << 20
-_RECORDS = ("jsonl", "table")
+_RECORDS = ("jsonl", "table", "warc")
 _ONE_IN = 32  # a group ends after one file in so many
 _MOST = 256  # files of a group, however the hashes fall
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")  # UTF-16 and UTF-32, where a line end is more than one byte
@@ -74,16 +75,19 @@ def _ends_group(input_: Input) -> bool:
 
 
 def _together(group: list[Input]) -> Shard:
-    first = Path(group[0].below)
+    first = PurePosixPath(group[0].below)
     content = blake2b(digest_size=16)
     for input_ in group:
         content.update(f"{input_.path}\n{_content(input_)}\n".encode("utf-8", "surrogateescape"))
-    return Shard((first.parent / f"from-{first.name}").as_posix(), tuple(group), content.hexdigest(), sum(i.size for i in group))
+    return Shard(str(first.parent / f"from-{first.name}"), tuple(group), content.hexdigest(), sum(i.size for i in group))
 
 
 def _content(input_: Input) -> str:
+    where = place(input_.path)
     try:
-        with open(input_.path, "rb") as file:
+        if isinstance(where, Remote):  # read twice, it would be sent twice
+            return where.mark()
+        with where.open("rb") as file:
             found = blake2b(digest_size=16)
             while block := file.read(_BLOCK):
                 found.update(block)
@@ -96,11 +100,11 @@ def _slices(input_: Input, job: Job) -> Iterator[Shard]:
     """The slices of a record file: as long as asked for, and then to the end of the line."""
     number, start, line = 0, 0, 1
     try:
-        if input_.kind == "table" or packing(Path(input_.path)) or _is_wide(input_, job.encoding):
+        if input_.kind != "jsonl" or packing(place(input_.path)) or _is_wide(input_, job.encoding):
             content = digest(f"{input_.path} {_content(input_)}".encode("utf-8", "surrogateescape"))
             yield Shard(f"{input_.stem}-00000", (input_,), content, input_.size)
             return
-        with open(input_.path, "rb") as file:
+        with place(input_.path).open("rb") as file:
             while True:
                 found, size, lines = blake2b(f"{input_.path} {start}\n".encode("utf-8", "surrogateescape"), digest_size=16), 0, 0
                 while size < job.shard_bytes and (block := file.read(min(_BLOCK, job.shard_bytes - size))):
@@ -120,5 +124,4 @@ def _slices(input_: Input, job: Job) -> Iterator[Shard]:
 def _is_wide(input_: Input, encoding: str | None) -> bool:
     if encoding is not None:
         return encoding.lower().replace("_", "-").startswith(("utf-16", "utf16", "utf-32", "utf32"))
-    with open(input_.path, "rb") as file:
-        return file.read(4).startswith(_WIDE)
+    return head(place(input_.path), 4).startswith(_WIDE)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal, Protocol
 
 from newsclean.batch.job import Job
 from newsclean.batch.plan import Shard
 from newsclean.batch.tally import Tally
+from newsclean.places import Place
 
 
 class Watcher(Protocol):
@@ -31,7 +31,7 @@ class Request:
     """What a run is asked for.
 
     Args:
-        paths: files and folders.
+        paths: files and folders, here or remote.
         job: what to do with them.
         glob: only these files of folders.
         workers: processes, or tasks of a cluster, at once.
@@ -41,7 +41,7 @@ class Request:
         retry_failures: do again the articles that failed.
     """
 
-    paths: Sequence[Path]
+    paths: Sequence[Place]
     job: Job
     glob: str | None = None
     workers: int = 1

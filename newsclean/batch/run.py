@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from newsclean import __version__
@@ -14,12 +13,13 @@ from newsclean.batch.inputs import Found, find
 from newsclean.batch.job import SUFFIXES, TREES
 from newsclean.batch.local import run_locally
 from newsclean.batch.lock import HeldLock, lock
-from newsclean.batch.manifest import Manifest
 from newsclean.batch.packers import check_extras
 from newsclean.batch.plan import Output, Shard, plan
+from newsclean.batch.remote import claimed, manifest
 from newsclean.batch.request import Outcome, Request, Watcher
 from newsclean.batch.shard import Done
 from newsclean.batch.tally import Tally
+from newsclean.places import Place, Remote, place, resolved
 
 
 def run(request: Request, watcher: Watcher) -> Outcome:
@@ -29,31 +29,35 @@ def run(request: Request, watcher: Watcher) -> Outcome:
         BatchError: it cannot begin or go on.
         Stopped: an article failed in a strict run.
         ValueError: the options name a filter that does not exist.
+        OSError: a remote place cannot be reached.
     """
     job = request.job
     check_extras(job)
     _ = job.pipeline("", None)  # a filter that does not exist is told before work starts
+    if str(job.out).startswith("memory://"):
+        raise BatchError(f"{job.out}: the memory of one process, which no worker shares; choose another -o")
     found = find(request.paths, request.glob, job.out)
     if job.out.exists() and not job.out.is_dir():
         raise BatchError(f"{job.out}: is a file; -o names a folder")
     _spare_inputs(request, found)
-    held = lock(job.state)
+    held = lock(job.state, out=job.out)
     try:
-        return _Run(request, found, watcher).run(held)
+        with claimed(job.out):
+            return _Run(request, found, watcher).run(held)
     finally:
         held.release()
 
 
 def _spare_inputs(request: Request, found: Found) -> None:
     """See that no output takes the place of an input, or would be read as one the next time."""
-    out, job = request.job.out.resolve(), request.job
+    out, job = resolved(request.job.out), request.job
     for path in request.paths:
-        if path.is_dir() and path.resolve() == out:
+        if resolved(path) == out and path.is_dir():
             raise BatchError(f"{job.out}: is searched for inputs; choose another -o")
-    if job.to in TREES and any(out in path.resolve().parents for path in request.paths):
-        read = {Path(input_.path).resolve() for input_ in found.inputs}
+    if job.to in TREES:
+        read = {resolved(place(input_.path)) for input_ in found.inputs}
         for input_ in found.inputs:
-            if (out / f"{input_.stem}{SUFFIXES[job.to]}") in read:
+            if out / f"{input_.stem}{SUFFIXES[job.to]}" in read:
                 raise BatchError(f"{input_.path}: its product would overwrite its own input; choose another -o")
 
 
@@ -64,8 +68,9 @@ class _Run:
         self._planned: dict[str, None] = {}
         self._digest = request.job.digest()
         shutil.rmtree(self._job.state / "tmp", ignore_errors=True)
-        self._manifest = Manifest(self._job.state)
+        self._manifest = manifest(self._job.out, self._job.state)
         self._manifest.cut_torn_line()
+        self._there = self._job.out.files() if isinstance(self._job.out, Remote) and self._manifest.known else {}
 
     def run(self, held: HeldLock) -> Outcome:
         self._note_run()
@@ -75,7 +80,8 @@ class _Run:
         self._sweep()
         self._manifest.append({"kind": "end"})
         failed = (shard for shard in self._planned if self._manifest.known[shard].failures)
-        gather(self._job.out, (o.name for shard in failed for o in self._manifest.outputs(shard) if o.name.startswith(".newsclean/failures/")))
+        names = (output.name for shard in failed for output in self._manifest.outputs(shard))
+        gather(self._job.out, self._job.state, (name for name in names if name.startswith(".newsclean/failures/")))
         return self._outcome
 
     def _engine(self, held: HeldLock) -> Iterator[Done]:
@@ -88,7 +94,8 @@ class _Run:
 
     def _note_run(self) -> None:
         """Write down that a run begins; one with other inputs would take away the outputs of those before it."""
-        asked: dict[str, Any] = {"paths": [str(path.resolve()) for path in self._request.paths], "glob": self._request.glob}
+        paths = [str(path if isinstance(path, Remote) else path.resolve()) for path in self._request.paths]
+        asked: dict[str, Any] = {"paths": paths, "glob": self._request.glob}
         before = self._manifest.last_run["asked"] if self._manifest.last_run else asked
         if asked != before and not self._request.force:
             raise BatchError(f"{self._job.out}: holds the outputs of other inputs ({', '.join(before['paths'])}); choose another -o, or --force")
@@ -111,7 +118,16 @@ class _Run:
         known = self._manifest.known.get(shard.id)
         if known is None or self._request.force or known.key != shard.key(self._digest) or (self._request.retry_failures and known.failures):
             return False
-        return all(_size(self._job.out / output.name) == output.size for output in self._manifest.outputs(shard.id))
+        return all(self._size(output.name) == output.size for output in self._manifest.outputs(shard.id))
+
+    def _size(self, name: str) -> int | None:
+        """The bytes of an output, if it is there; of a remote one as it was when the run began."""
+        if isinstance(self._job.out, Remote):
+            return self._there.get(name)
+        try:
+            return (self._job.out / name).stat().st_size
+        except OSError:
+            return None
 
     def _earlier(self, shard: Shard) -> tuple[Output, ...]:
         """What was written of a shard in which articles failed, if its other products would be the same."""
@@ -146,20 +162,15 @@ class _Run:
         for shard in gone:
             self._manifest.append({"kind": "gone", "shard": shard})
 
-    def _remove(self, path: Path) -> None:
+    def _remove(self, path: Place) -> None:
         """Remove a file, and the folders that it leaves empty."""
         if not path.exists():
             return
         path.unlink()
         self._outcome.stale += 1
+        if isinstance(path, Remote):  # in an object store a folder is only what its objects are called
+            return
         for folder in path.parents:
             if folder == self._job.out or any(folder.iterdir()):
                 return
             folder.rmdir()
-
-
-def _size(path: Path) -> int | None:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return None

@@ -75,7 +75,7 @@ class _Made(NamedTuple):
 def _process(
     shard: Shard, job: Job, announce: Callable[[int, int], None], skip: Mapping[int, str], earlier: Earlier, tally: Tally, outputs: Outputs
 ) -> None:
-    waiting, number, done = articles(shard, job), 0, 0
+    waiting, number, done = articles(shard, job, tally.passed_over), 0, 0
     while True:
         announce(number, done)
         article = next(waiting, None)

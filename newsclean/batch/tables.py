@@ -6,17 +6,17 @@ import csv
 import io
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from newsclean.batch import BatchError
 from newsclean.batch.packing import unpacked
+from newsclean.places import Place, Remote
 
 _ROWS = 256  # of a Parquet file that are in memory at once
 _PLAIN = (str, int, float, bool, type(None))
 
 
-def rows(path: Path, suffix: str, encoding: str | None) -> Iterator[dict[str, Any]]:
+def rows(path: Place, suffix: str, encoding: str | None) -> Iterator[dict[str, Any]]:
     """The rows of a table as records, streaming.
 
     Args:
@@ -41,12 +41,12 @@ def rows(path: Path, suffix: str, encoding: str | None) -> Iterator[dict[str, An
             raise ValueError(str(error)) from None
 
 
-def _parquet(path: Path) -> Iterator[dict[str, Any]]:
+def _parquet(path: Place) -> Iterator[dict[str, Any]]:
     try:
         from pyarrow import parquet
     except ImportError:
         raise BatchError(f"{path}: reading Parquet needs an extra: pip install 'newsclean[parquet]'") from None
-    with parquet.ParquetFile(path) as file:
+    with parquet.ParquetFile(path.open("rb") if isinstance(path, Remote) else path) as file:
         for batch in file.iter_batches(_ROWS):
             for row in batch.to_pylist():
                 yield {key: _plain(value) for key, value in row.items()}

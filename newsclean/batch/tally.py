@@ -10,6 +10,7 @@ from typing import Any
 from newsclean.pipeline import Result
 
 _MOST_CHANGED = 10
+_COUNTERS = ("edits", "removed", "flags", "verdicts", "languages", "passed_over")
 
 
 @dataclass
@@ -19,6 +20,7 @@ class Tally:
     Args:
         articles: all that were met, failures included.
         failures: those that gave no product.
+        passed_over: records that are no article and count as none, by the reason.
         characters_in: of the articles that gave one.
         characters_out: of their products.
         edits: edits by filter.
@@ -38,6 +40,7 @@ class Tally:
     flags: Counter[str] = field(default_factory=Counter)
     verdicts: Counter[str] = field(default_factory=Counter)
     languages: Counter[str] = field(default_factory=Counter)
+    passed_over: Counter[str] = field(default_factory=Counter)
     most_changed: dict[str, int] = field(default_factory=dict)
 
     def enter(self, result: Result, product: Mapping[str, Any]) -> None:
@@ -66,7 +69,7 @@ class Tally:
         """Count in what another tally counted."""
         for name in ("articles", "failures", "characters_in", "characters_out"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
-        for name in ("edits", "removed", "flags", "verdicts", "languages"):
+        for name in _COUNTERS:
             counter: Counter[str] = getattr(self, name)
             counter.update(getattr(other, name))
         self._keep_most_changed(other.most_changed)
@@ -83,6 +86,5 @@ class Tally:
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Tally:
         """From plain types."""
-        counters = {"edits", "removed", "flags", "verdicts", "languages"}
-        plain: dict[str, Any] = {name: Counter(value) if name in counters else value for name, value in data.items()}
+        plain: dict[str, Any] = {name: Counter(value) if name in _COUNTERS else value for name, value in data.items()}
         return cls(**plain)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal, Optional
+from typing import Annotated, Any, Literal, Optional
 
 import typer
 
@@ -15,6 +15,7 @@ from newsclean.cli.messages import misuse
 from newsclean.cli.revert import revert
 from newsclean.cli.review import review
 from newsclean.cli.score import score
+from newsclean.places import place
 
 app = typer.Typer(
     cls=CleanByDefault,
@@ -44,10 +45,15 @@ def _program(version: Annotated[bool, typer.Option("--version", callback=_versio
 @app.command()
 def clean(
     context: typer.Context,
-    paths: Annotated[Optional[list[Path]], typer.Argument(help="Files and directories; none or - for stdin.", show_default=False)] = None,
+    paths: Annotated[
+        Optional[list[Any]],
+        typer.Argument(parser=place, metavar="[PATHS]...", help="Files, directories, URLs; none or - for stdin.", show_default=False),
+    ] = None,
     to: Annotated[Literal["markdown", "json", "jsonl", "text"], typer.Option(help="What to write.")] = "markdown",
-    from_: Annotated[Literal["auto", "text", "json", "jsonl"], typer.Option("--from", help="What to read.")] = "auto",
-    output: Annotated[Optional[Path], typer.Option("--output", "-o", metavar="FILE-or-DIR", help="Where to; stdout if not given.")] = None,
+    from_: Annotated[Literal["auto", "text", "json", "jsonl", "html"], typer.Option("--from", help="What to read.")] = "auto",
+    output: Annotated[
+        Optional[Any], typer.Option("--output", "-o", parser=place, metavar="FILE-or-DIR", help="Where to; stdout if not given.")
+    ] = None,
     explain: Annotated[bool, typer.Option("--explain/--no-explain", help="Tell every edit and its reason on stderr.")] = False,
     explain_as: Annotated[
         Optional[Literal["terminal", "diff", "json", "html"]],

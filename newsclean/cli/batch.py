@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import Annotated, Literal, Optional
+from typing import Annotated, Any, Literal, Optional
 
 import typer
 
 from newsclean.cli.learn import profile_of
 from newsclean.cli.messages import DONE, FOUND, counted, misuse, say
+from newsclean.places import place
 
 _Names = Optional[list[str]]
 _OF_THE_RUN = ("ledger", "quiet", "encoding", "no-headline", "text-field", "headline-field")
@@ -18,8 +19,8 @@ _OF_THE_RUN = ("ledger", "quiet", "encoding", "no-headline", "text-field", "head
 
 def batch(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="IN…", help="Files and folders.", show_default=False)],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help="The folder to write to.", show_default=False)],
+    paths: Annotated[list[Any], typer.Argument(parser=place, metavar="IN…", help="Files and folders, or URLs.", show_default=False)],
+    output: Annotated[Any, typer.Option("--output", "-o", parser=place, metavar="OUT", help="The folder to write to.", show_default=False)],
     to: Annotated[
         Literal["jsonl", "jsonl.gz", "jsonl.zst", "parquet", "json", "markdown", "text"],
         typer.Option(help="jsonl…, parquet: many articles a file; others: one."),
@@ -90,7 +91,7 @@ def batch(
     if settings := configured.run_settings(paths):
         ledger, quiet, encoding, no_headline, text_field, headline_field = (settings[name].value for name in _OF_THE_RUN)
     if report:
-        batchreport.check(to)
+        batchreport.check(to, output)
         ledger = True
     headline, found = False if no_headline else None, configured.config(paths[0])
     job = Job(output, to, options, ledger, encoding, headline, text_field, headline_field, timeout, _bytes(shard_size), strict, found)
@@ -102,7 +103,7 @@ def batch(
         progress.end()
         say(f"{error}; stopped because of --strict")
         raise SystemExit(FOUND) from None
-    except (BatchError, ReadError, ValueError) as error:
+    except (BatchError, ReadError, ValueError, OSError) as error:
         progress.end()
         misuse(str(error))
     progress.end()
@@ -121,7 +122,7 @@ def batch(
     raise SystemExit(FOUND if failures else DONE)
 
 
-def status(output: Annotated[Path, typer.Argument(metavar="OUT", help="The folder that a batch writes to.")]) -> None:
+def status(output: Annotated[Any, typer.Argument(parser=place, metavar="OUT", help="The folder that a batch writes to.")]) -> None:
     """Say how far a batch is, and what it did."""
     from newsclean.batch import BatchError
     from newsclean.batch import verify as checks
@@ -129,7 +130,7 @@ def status(output: Annotated[Path, typer.Argument(metavar="OUT", help="The folde
 
     try:
         found = checks.status(output)
-    except BatchError as error:
+    except (BatchError, OSError) as error:
         misuse(str(error))
     state = "running" if found.running else "complete" if found.complete else "interrupted: the same command goes on"
     typer.echo(f"{state}; {counted(found.shards, 'shard')}, {found.read:,} of {found.size:,} bytes of input done")
@@ -137,7 +138,7 @@ def status(output: Annotated[Path, typer.Argument(metavar="OUT", help="The folde
         typer.echo(line)
 
 
-def verify(output: Annotated[Path, typer.Argument(metavar="OUT", help="The folder that a batch wrote to.")]) -> None:
+def verify(output: Annotated[Any, typer.Argument(parser=place, metavar="OUT", help="The folder that a batch wrote to.")]) -> None:
     """Check every output against the digest that was written down; exit 1 if any is missing, changed or unknown."""
     from newsclean.batch import BatchError
     from newsclean.batch import verify as checks
@@ -148,7 +149,7 @@ def verify(output: Annotated[Path, typer.Argument(metavar="OUT", help="The folde
         for line in checks.verify(output):
             typer.echo(shown(line))
             wrong += 1
-    except BatchError as error:
+    except (BatchError, OSError) as error:
         misuse(str(error))
     raise SystemExit(FOUND if wrong else DONE)
 

@@ -13,14 +13,17 @@ from newsclean.batch.job import TREES
 from newsclean.batch.manifest import Manifest
 from newsclean.batch.written import product_lines
 from newsclean.cli.messages import misuse, say
+from newsclean.places import Place, Remote
 
 MOST = 5000  # articles of a page; each is held in it with its text
 
 
-def check(to: str) -> None:
+def check(to: str, out: Place) -> None:
     """End the program if no report can be made of what is written, or something is not installed that it needs."""
     if to in TREES - {"json"}:
         misuse("--report needs --to json, jsonl, jsonl.gz, jsonl.zst or parquet")
+    if isinstance(out, Remote):
+        misuse("--report needs an -o on this machine")
     if find_spec("jinja2") is None:
         misuse("--report needs jinja2: pip install 'newsclean[report]'")
 

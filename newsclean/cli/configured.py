@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from newsclean.cli.inputs import Input, Reading
 from newsclean.cli.messages import misuse
 from newsclean.config import ConfigError, load_config, nearest
 from newsclean.document import Document
+from newsclean.places import Place, Remote
 
 if TYPE_CHECKING:
     from newsclean.config.settings import Config, Settings
@@ -62,8 +63,8 @@ class Configured:
         self._files: dict[Path, Config | None] = {}
         self._folders: dict[Path, Config | None] = {}
 
-    def config(self, path: Path | None) -> Config | None:
-        """The configuration for an input, with the command line over it; for stdin the one of the working directory.
+    def config(self, path: Place | None) -> Config | None:
+        """The configuration for an input, with the command line over it; for stdin and what is remote the one of the working directory.
 
         Raises:
             ConfigError: it cannot be used.
@@ -72,7 +73,7 @@ class Configured:
             return self._read(self._sources.file, trusted=True)
         if self._sources.isolated:
             return None
-        folder = Path() if path is None else path if path.is_dir() else path.parent
+        folder = Path() if path is None or isinstance(path, Remote) else path if path.is_dir() else path.parent
         if folder not in self._folders:
             file = nearest(folder)
             self._folders[folder] = self._read(file, trusted=file.parent in _above_here()) if file else None
@@ -81,7 +82,7 @@ class Configured:
     def reading(self, source: Input) -> Reading:
         """How an input is read."""
         config = self.config(source.path)
-        return reading_of(config, source.path, self._reading) if config else self._reading
+        return reading_of(config, _known_by(source.path), self._reading) if config else self._reading
 
     def pipeline(self, source: Input, document: Document) -> Pipeline:
         """What cleans a document of an input.
@@ -94,7 +95,7 @@ class Configured:
             return self._without_config()
         url = document.source.record.get("url")
         try:
-            return config.pipeline(source.path, url if isinstance(url, str) else None)
+            return config.pipeline(_known_by(source.path), url if isinstance(url, str) else None)
         except ValueError as error:
             raise ConfigError(str(error)) from None
 
@@ -102,7 +103,7 @@ class Configured:
         self._pipeline = self._pipeline or Pipeline(self._options)
         return self._pipeline
 
-    def run_settings(self, paths: list[Path]) -> Settings | None:
+    def run_settings(self, paths: Sequence[Place]) -> Settings | None:
         """What is in force for the run as a whole, by the configuration of the first input; None if it has none.
 
         Ends the program if a configuration cannot be used.
@@ -110,8 +111,8 @@ class Configured:
         first = paths[0] if paths and str(paths[0]) != "-" else None
         try:
             config = self.config(first)
-            _ = config.pipeline(first) if config else self._without_config()
-            return config.settings(first) if config else None
+            _ = config.pipeline(_known_by(first)) if config else self._without_config()
+            return config.settings(_known_by(first)) if config else None
         except ValueError as error:
             misuse(str(error))
 
@@ -122,7 +123,7 @@ class Configured:
         return config
 
 
-def reading_of(config: Config, path: Path | None, reading: Reading) -> Reading:
+def reading_of(config: Config, path: Path | str | None, reading: Reading) -> Reading:
     """How an input is read by a configuration; a headline of the command line stays."""
     value = partial(_value, config, path)
     headline = False if reading.headline is None and value("no-headline") else reading.headline
@@ -132,8 +133,13 @@ def reading_of(config: Config, path: Path | None, reading: Reading) -> Reading:
     )  # fmt: skip
 
 
-def _value(config: Config, path: Path | None, name: str) -> Any:
+def _value(config: Config, path: Path | str | None, name: str) -> Any:
     return config.settings(path)[name].value
+
+
+def _known_by(path: Place | None) -> Path | str | None:
+    """What `[[for]]` tables know an input by."""
+    return str(path) if isinstance(path, Remote) else path
 
 
 def _above_here() -> tuple[Path, ...]:

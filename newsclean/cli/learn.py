@@ -5,19 +5,20 @@ from __future__ import annotations
 import os
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, Optional
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional
 
 import typer
 
 from newsclean.cli.messages import counted, misuse, say
+from newsclean.places import place
 
 if TYPE_CHECKING:
     from newsclean.profile import Profile
 
 
 def learn(
-    paths: Annotated[list[Path], typer.Argument(metavar="IN…", help="Files and folders.", show_default=False)],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The profile; - for stdout.")] = Path("-"),
+    paths: Annotated[list[Any], typer.Argument(parser=place, metavar="IN…", help="Files and folders, or URLs.", show_default=False)],
+    output: Annotated[Any, typer.Option("--output", "-o", parser=place, metavar="FILE", help="The profile; - for stdout.")] = "-",
     by: Annotated[str, typer.Option(metavar="NAME", help="What tells the site: host (of `url`, else the folder), folder, or a field.")] = "host",
     min_articles: Annotated[int, typer.Option(min=2, metavar="N", help="A line stands in at least so many articles,")] = 10,
     min_share: Annotated[float, typer.Option(min=0, max=1, metavar="SHARE", help="and in this share of its site's articles.")] = 0.2,
@@ -50,7 +51,7 @@ def learn(
     try:
         with connected(address) if engine == "ray" else nullcontext():  # once, for both readings
             lines = propose(Files(paths, glob, job, workers or os.cpu_count() or 1, engine, address), by, min_articles, min_share)
-    except BatchError as error:
+    except (BatchError, OSError) as error:
         misuse(str(error))
     with opened(None if str(output) == "-" else output) as file:
         file.write(write_profile(lines, by).encode())

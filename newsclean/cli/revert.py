@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated, Any, Optional
 
 import typer
 
 from newsclean.cli.messages import DONE, misuse
+from newsclean.places import Place, place, resolved
 
 
 def revert(
-    product: Annotated[Path, typer.Argument(metavar="PRODUCT", help="Written with --ledger as JSON, JSON Lines or Parquet; - for stdin.")],
+    product: Annotated[
+        Any, typer.Argument(parser=place, metavar="PRODUCT", help="Written with --ledger as JSON, JSON Lines or Parquet; - for stdin.")
+    ],
     filter_: Annotated[Optional[list[str]], typer.Option("--filter", metavar="FILTER,…", help="Undo only what these filters did.")] = None,
     entry: Annotated[Optional[list[int]], typer.Option(min=1, metavar="N", help="Undo only entry N of the ledger, counted from 1.")] = None,
-    output: Annotated[Optional[Path], typer.Option("--output", "-o", metavar="FILE", help="Where to; stdout if not given.")] = None,
+    output: Annotated[Optional[Any], typer.Option("--output", "-o", parser=place, metavar="FILE", help="Where to; stdout if not given.")] = None,
 ) -> None:
     """Give the input back, byte for byte; or undo some entries and print the product as it would have been without them.
 
@@ -31,7 +33,7 @@ def revert(
     from newsclean.revert import Mismatch
 
     filters = {name.strip() for given in filter_ or () for name in given.split(",") if name.strip()}
-    if output is not None and output.resolve() == product.resolve():
+    if output is not None and resolved(output) == resolved(product):
         misuse(f"{output}: would overwrite its own input; choose another -o")
     try:
         products = _products(product)
@@ -58,13 +60,13 @@ def revert(
     raise SystemExit(DONE)
 
 
-def _products(path: Path) -> list[tuple[dict[str, Any], bool]]:
+def _products(path: Place) -> list[tuple[dict[str, Any], bool]]:
     """The products in a file, however it is packed, and whether each is indented."""
     from newsclean.batch.packing import unpacked
     from newsclean.batch.written import parquet_products
     from newsclean.revert import read_products
 
-    if path.suffix == ".parquet":
+    if path.name.endswith(".parquet"):
         return [(data, False) for data in parquet_products(path)]
     if str(path) == "-":
         return list(read_products(sys.stdin.buffer.read().decode()))

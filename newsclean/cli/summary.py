@@ -24,6 +24,7 @@ def summary(tally: Tally) -> Iterator[str]:
             yield f"  {name:{width}}  {tally.edits[name]:>10,}  {-tally.removed[name]:>12,}  {tally.flags[name]:>8,}"
     yield from _counts("verdicts", tally.verdicts)
     yield from _counts("languages", tally.languages)
+    yield from _counts("passed over", tally.passed_over)
     if tally.most_changed:
         yield "  most changed:"
         for name, characters in tally.most_changed.items():

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from newsclean.cli.configured import Configured
 from newsclean.cli.inputs import Input, inputs
@@ -14,6 +13,7 @@ from newsclean.cli.outputs import opened, targets
 from newsclean.cli.telling import Telling
 from newsclean.config import ConfigError
 from newsclean.pipeline import FilterError, Result
+from newsclean.places import Place
 from newsclean.readers import ReadError
 from newsclean.readers.records import BadRecord
 from newsclean.rules import RuleError
@@ -31,14 +31,18 @@ class Work:
     check: bool
     quiet: bool
 
-    def run(self, paths: Sequence[Path], output: Path | None) -> int:
+    def run(self, paths: Sequence[Place], output: Place | None) -> int:
         """Clean all inputs; gives the exit code."""
         if self.telling:
             self.telling.check()
-        sources = inputs(paths)
-        folder = len(sources) > 1 or any(path.is_dir() for path in paths)
         code = DONE
-        for number, (source, target) in enumerate(zip(sources, targets(sources, output, self.format, folder=folder))):
+        try:
+            sources = inputs(paths)
+            folder = len(sources) > 1 or any(path.is_dir() for path in paths)
+            chosen = targets(sources, output, self.format, folder=folder)
+        except OSError as error:  # a remote place that cannot be asked about
+            misuse(str(error))
+        for number, (source, target) in enumerate(zip(sources, chosen)):
             try:
                 code = max(code, self._check(source) if self.check else self._clean(source, target, first=number == 0 or target is not None))
             except ReadError as error:
@@ -50,7 +54,7 @@ class Work:
             self.telling.finish()
         return code
 
-    def _clean(self, source: Input, target: Path | None, *, first: bool) -> int:
+    def _clean(self, source: Input, target: Place | None, *, first: bool) -> int:
         code, write = DONE, self._writer()
         with opened(target) as file:
             for result in self._results(source):
@@ -103,5 +107,5 @@ class Work:
             say(f"{result.document.source.name}: needs review, for much of it looked like noise and was kept; --explain tells what")
 
 
-def _put(file: BinaryIO, text: str) -> None:
+def _put(file: IO[bytes], text: str) -> None:
     file.write(text.encode("utf-8", "replace"))

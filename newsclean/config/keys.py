@@ -36,7 +36,7 @@ OPTIONS = (
     Key("ledger", "run", BOOLEAN, False, "Put every edit into the JSON."),
     Key("quiet", "run", BOOLEAN, False, "Say nothing but errors on stderr."),
     Key("color", "run", _choice("auto", "always", "never"), "auto", "Colours in what --explain tells."),
-    Key("from", "reading", _choice("auto", "text", "json", "jsonl"), "auto", "What to read."),
+    Key("from", "reading", _choice("auto", "text", "json", "jsonl", "html"), "auto", "What to read."),
     Key("encoding", "reading", TEXT, None, "Of the input; guessed if it is not UTF-8 or UTF-16."),
     Key("no-headline", "reading", BOOLEAN, False, "The text has no headline."),
     Key("text-field", "reading", TEXT, None, "The field of a record that holds the text."),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 
 from newsclean.batch.articles import articles
@@ -14,6 +14,7 @@ from newsclean.batch.job import Job
 from newsclean.batch.plan import Shard, plan
 from newsclean.document import Document
 from newsclean.learn.engines import on_ray, on_this_machine
+from newsclean.places import Place
 from newsclean.readers import ReadError
 
 T = TypeVar("T")
@@ -31,7 +32,7 @@ class Files:
     """The articles of files and folders; what cannot be read is left out.
 
     Args:
-        paths: files and folders.
+        paths: files and folders, here or remote.
         glob: only these files of folders.
         job: how they are read.
         workers: processes, or tasks of a cluster, at once.
@@ -39,7 +40,7 @@ class Files:
         address: of a Ray cluster; None starts one on this machine.
     """
 
-    paths: Sequence[Path]
+    paths: Sequence[Place]
     glob: str | None
     job: Job
     workers: int = 1
@@ -62,7 +63,7 @@ def _applied(function: Callable[[Iterable[Document]], T], job: Job, shard: Shard
 
 
 def _documents(shard: Shard, job: Job) -> Iterator[Document]:
-    for article in articles(shard, job):
+    for article in articles(shard, job, Counter()):
         try:
             document = article.read()
         except (ReadError, OSError, EOFError):

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pyarrow as pa
 from pyarrow import parquet
@@ -76,16 +75,16 @@ class ParquetWriter:
         self._rows, self._size = [], 0
 
 
-def read_parquet(path: Path) -> Iterator[dict[str, Any]]:
+def read_parquet(file: BinaryIO) -> Iterator[dict[str, Any]]:
     """The products of a file that newsclean wrote, streaming.
 
     Raises:
         ValueError: it is no Parquet file, or one of something else.
     """
-    with parquet.ParquetFile(path) as file:
-        if not file.schema_arrow.equals(SCHEMA):
+    with parquet.ParquetFile(file) as table:
+        if not table.schema_arrow.equals(SCHEMA):
             raise ValueError("its columns are not those that newsclean writes")
-        for batch in file.iter_batches(_READ):
+        for batch in table.iter_batches(_READ):
             yield from map(product, batch.to_pylist())
 
 

@@ -13,6 +13,7 @@ import json
 import lzma
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -185,7 +186,7 @@ def in_batch(data: bytes, name: str, content: bytes) -> None:
         job = Job(path.parent / "out")
         try:
             for shard in plan(find([path], None, job.out).inputs, job):
-                for article in articles(shard, job):
+                for article in articles(shard, job, Counter()):
                     held_or_refused(article.read(), data)
         except (ReadError, BatchError, OSError, EOFError) as error:
             one_line(error)
