@@ -6,10 +6,15 @@ import gzip
 import io
 import sys
 from collections.abc import Callable
+from importlib.util import find_spec
 from typing import Any, Protocol
 
 from newsclean.batch import BatchError
-from newsclean.batch.job import SUFFIXES, Job
+from newsclean.batch.job import Job, Product
+
+_NEEDED: dict[Product, tuple[str, str]] = {"parquet": ("pyarrow", "parquet")}
+if sys.version_info < (3, 14):
+    _NEEDED["jsonl.zst"] = ("zstandard", "zstd")
 
 
 class Packer(Protocol):
@@ -28,11 +33,9 @@ def check_extras(job: Job) -> None:
     Raises:
         BatchError: an extra is not installed.
     """
-    try:
-        packer(f"x{SUFFIXES[job.to]}", lambda data: None)
-    except ImportError:
-        extra = "parquet" if job.to == "parquet" else "zstd"
-        raise BatchError(f"--to {job.to} needs an extra: pip install 'newsclean[{extra}]'") from None
+    module, extra = _NEEDED.get(job.to, ("", ""))
+    if module and find_spec(module) is None:  # not imported: the workers need it, not who waits for them
+        raise BatchError(f"--to {job.to} needs an extra: pip install 'newsclean[{extra}]'")
 
 
 def packer(name: str, write: Callable[[bytes], None]) -> Packer | None:

@@ -17,7 +17,7 @@ from pyarrow import parquet
 from newsclean.writers.json import serialise
 
 _GROUP = 8_000_000  # bytes of JSON that make a row group; a few thousand articles
-_READ = 256  # rows that are in memory at once
+_ROWS = 64  # that are held as Python's objects, which take ten times as much
 _MAY_BE_MISSING = ("id", "url", "ledger")  # where these columns are null, the product has no such field
 _AS_JSON = {"content": "JSON"}
 
@@ -55,12 +55,15 @@ class ParquetWriter:
     def __init__(self, file: Any) -> None:
         self._writer = parquet.ParquetWriter(file, SCHEMA, compression="zstd")
         self._rows: list[dict[str, Any]] = []
+        self._batches: list[pa.RecordBatch] = []
         self._size = 0
 
     def write(self, line: bytes) -> None:
         """Add a product."""
         self._rows.append(row(json.loads(line)))
         self._size += len(line)
+        if len(self._rows) == _ROWS:
+            self._put_together()
         if self._size >= _GROUP:
             self._write_group()
 
@@ -70,9 +73,15 @@ class ParquetWriter:
         self._writer.close()
 
     def _write_group(self) -> None:
+        self._put_together()
+        if self._batches:
+            self._writer.write_table(pa.Table.from_batches(self._batches))
+        self._batches, self._size = [], 0
+
+    def _put_together(self) -> None:
         if self._rows:
-            self._writer.write_table(pa.Table.from_pylist(self._rows, SCHEMA))
-        self._rows, self._size = [], 0
+            self._batches.append(pa.RecordBatch.from_pylist(self._rows, SCHEMA))
+        self._rows = []
 
 
 def read_parquet(file: BinaryIO) -> Iterator[dict[str, Any]]:
@@ -84,7 +93,7 @@ def read_parquet(file: BinaryIO) -> Iterator[dict[str, Any]]:
     with parquet.ParquetFile(file) as table:
         if not table.schema_arrow.equals(SCHEMA):
             raise ValueError("its columns are not those that newsclean writes")
-        for batch in table.iter_batches(_READ):
+        for batch in table.iter_batches(_ROWS):
             yield from map(product, batch.to_pylist())
 
 
