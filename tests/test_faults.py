@@ -105,8 +105,8 @@ def test_a_folder_that_vanishes_while_it_is_read(tmp_path: Path, monkeypatch: py
 
     for n in range(3):
         (tmp_path / f"{n}.txt").write_text(PROSE)
-    look = inputs._input
-    monkeypatch.setattr(inputs, "_input", lambda path, *more: (path.unlink() if path.name == "1.txt" else None, look(path, *more))[1])
+    look = inputs.size
+    monkeypatch.setattr(inputs, "size", lambda path: (path.unlink() if path.name == "1.txt" else None, look(path))[1])
     found = inputs.find([tmp_path], None, tmp_path / "out")
     assert [Path(i.path).name for i in found.inputs] == ["0.txt", "2.txt"] and found.skipped["gone"] == 1
 

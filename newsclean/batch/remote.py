@@ -151,7 +151,7 @@ def _renew(lock: Remote, token: str, ended: threading.Event) -> None:
 
 
 def _mark(token: str) -> bytes:
-    return f"{token} {time.time()}".encode()
+    return f"{token} {uuid4().hex}".encode()
 
 
 def _read(lock: Remote) -> str:
