@@ -29,6 +29,7 @@ def pages() -> dict[str, str]:
     found |= {f"{_slug(_title(section))}.md": "#" + section.removeprefix("##") for section in sections}
     found["index.md"] = found["index.md"].replace(".github/explain.svg", "explain.svg")
     found["explain.svg"] = (ROOT / ".github" / "explain.svg").read_text(encoding="utf-8")
+    found["SECURITY.md"] = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
     found["changes.md"] = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     found["manual.md"] = "# Manual\n\n`newsclean man` prints it as a manual page.\n\n" + "\n".join(_help(*command) for command in _commands())
     rows = [f"| [{name}]({name}.md) | {phase_of(name)} | {documentation(name)[0]} |" for name in filters()]

@@ -154,10 +154,9 @@ def place(given: str) -> Place:
     if not _URL.match(given):
         return Path(given)
     if given.startswith("file://"):
-        from urllib.parse import urlsplit
-        from urllib.request import url2pathname
+        from urllib.parse import unquote, urlsplit
 
-        return Path(url2pathname(urlsplit(given).path))
+        return Path(unquote(urlsplit(given).path))
     return Remote(given if given.endswith("://") else given.rstrip("/"))
 
 

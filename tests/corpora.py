@@ -36,7 +36,11 @@ def run(*args: object, cwd: Path | None = None) -> tuple[int, str, str]:
 
 def products(out: Path) -> dict[str, bytes]:
     """The files of an output folder, save what the run keeps for itself."""
-    return {p.relative_to(out).as_posix(): p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file() and ".newsclean" not in p.parts}
+    found: dict[str, bytes] = {}
+    for folder, folders, files in os.walk(out):
+        folders[:] = sorted(name for name in folders if name != ".newsclean")  # what is in there comes and goes
+        found |= {(Path(folder) / name).relative_to(out).as_posix(): (Path(folder) / name).read_bytes() for name in sorted(files)}
+    return found
 
 
 def failures(out: Path) -> list[dict[str, object]]:

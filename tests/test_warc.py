@@ -117,7 +117,7 @@ def test_garbage_in_the_middle_is_one_failure(tmp_path: Path) -> None:
 def test_learn_reads_it(tmp_path: Path) -> None:
     (tmp_path / "a.warc.gz").write_bytes(packed(crawl(12)))
     code, out, err = run("learn", tmp_path / "a.warc.gz")
-    assert code == 0 and "1 lines of 1 sites" in err and 'site = "valley.example"\nline = "Divers had looked' in out
+    assert code == 0 and "1 line of 1 site" in err and 'site = "valley.example"\nline = "Divers had looked' in out
 
 
 def test_the_program_for_single_files_says_who_reads_it(tmp_path: Path) -> None:

@@ -61,7 +61,8 @@ def find(paths: Sequence[Place], glob: str | None, out: Place) -> Found:
         if path.is_dir():
             inputs += _in_remote_folder(path, glob, out, skipped) if isinstance(path, Remote) else _in_folder(path, glob, out, skipped)
         elif path.exists():
-            inputs.append(_input(path, PurePosixPath(path.name), size(path), _told_by(path)))
+            name = PurePosixPath(path.name)
+            inputs.append(_input(path, name, size(path), _told_by(path) if _kind(name)[1] is None else None))
         else:
             raise BatchError(f"{path}: no such file or directory")
     if not inputs:

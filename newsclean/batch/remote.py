@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
-from socket import gethostname
+from platform import node
 from typing import Any
 from uuid import uuid4
 
@@ -92,7 +92,7 @@ def claimed(out: Place) -> Iterator[None]:
     if not isinstance(out, Remote):
         yield
         return
-    lock, token = out / LOCK, f"{gethostname()} {uuid4().hex}"
+    lock, token = out / LOCK, f"{node()} {uuid4().hex}"
     try:
         _claim(out, token)
     except OSError as error:
@@ -125,7 +125,7 @@ def _claim(out: Remote, token: str) -> None:
         return
     found = _read(lock)
     host = found.partition(" ")[0]
-    if host != gethostname() and _changes(lock, found, _DEAD):  # a run of this machine would hold the other lock too
+    if host != node() and _changes(lock, found, _DEAD):  # a run of this machine would hold the other lock too
         raise BatchError(f"{out}: another run writes there, on {host}; wait for it or choose another -o")
     lock.write_bytes(_mark(token))
     time.sleep(_SETTLED)
