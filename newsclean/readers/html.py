@@ -16,7 +16,10 @@ from newsclean.readers.records import BadRecord, read_record
 TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _META = re.compile(rb"<(?:meta\b[^<>]{0,300}?charset|\?xml\b[^<>]{0,300}?encoding)\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]+)", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page names its encoding: browsers look through 1,024
-_BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_BEGINNING = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 # As the web reads these names: pages that give them use the larger encoding.
 _LARGER = {
     "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254",
