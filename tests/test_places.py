@@ -220,7 +220,7 @@ def test_the_lock_of_a_living_run_elsewhere_is_respected_and_a_dead_one_is_not(m
     monkeypatch.setattr(remote, "_SETTLED", 0.01)
     with claimed(memory):
         assert is_claimed(memory)
-        monkeypatch.setattr(remote, "gethostname", lambda: "elsewhere")
+        monkeypatch.setattr(remote, "node", lambda: "elsewhere")
         with pytest.raises(BatchError, match="another run writes there, on "), claimed(memory):
             pass
     assert not (memory / LOCK).exists() and not is_claimed(memory)
