@@ -16,7 +16,7 @@ from newsclean.body.features import DOCUMENT_NAMES, Lines
 from newsclean.body.linefeatures import Line
 from newsclean.body.trees import forest
 
-# A line whose chance at a glance lies outside needs no closer look: of 71,148 lines 70 % of those of pages, and not one is judged otherwise.
+# A line whose chance at a glance lies outside needs no closer look: cross-validated 59 % of 71,148 lines, of which 10 would be judged otherwise.
 _NOISE, _BODY = 0.03, 0.97
 # All thresholds: cross-validated on the development pages, the least harm to clean bodies at nearly the best F1 of the others.
 _PAGE = 0.5  # a line of a page below this chance goes
