@@ -10,7 +10,7 @@ words = [chr(97 + i) + chr(97 + j) * 9 for i in range(20) for j in range(6)]
 lines = ["Home", "News"] + [" ".join(words[i : i + 15]).capitalize() + "." for i in range(0, 120, 15)]
 lines += [" ".join(words[i::8]).capitalize() + "." for i in range(8)]
 looked = Lines(lines, [0] * len(lines))
-print([looked.full_row(place, row) for place, row in enumerate(looked.first_rows())])
+print([looked.full_row(place, row) for place, row in enumerate(looked.first_rows(range(len(looked.seen))))])
 """
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from math import log
 
@@ -56,13 +56,14 @@ class Lines:
         self.document = self._document()
         self._closer: _Closer | None = None
 
-    def first_rows(self) -> Iterator[tuple[float, ...]]:
-        """Of each line, what a glance shows of it and of those around it: `FIRST_NAMES`."""
+    def first_rows(self, places: Iterable[int]) -> Iterator[tuple[float, ...]]:
+        """Of the lines at these places, what a glance shows of each and of those around it: `FIRST_NAMES`."""
         gaps, n, sizes, ends, starts, stops = self.gaps, len(self.seen), self.sizes, self.ends, self.starts, self.stops
         prose_sum, size_sum, stock_sum, title_sum = self.prose_sum, self.size_sum, self.stock_sum, self.title_sum
         letters, prose_letters, above, below = self.letters, self.prose_letters, self.above, self.below
         all_letters, all_prose = letters[n] or 1.0, prose_letters[n] or 1.0
-        for i, (_, size, words, end, prose, *_) in enumerate(self.seen):
+        for i in places:
+            _, size, words, end, prose, *_ = self.seen[i]
             a3, b3 = i - 3 if i > 3 else 0, i + 4 if i + 4 < n else n
             a10, b10 = i - 10 if i > 10 else 0, i + 11 if i + 11 < n else n
             start, stop, over, under = starts[i], stops[i], above[i], below[i]

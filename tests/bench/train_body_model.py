@@ -36,7 +36,7 @@ def main(data: Path) -> None:
     docs = [doc for doc in read_docs(data) if doc.lines]
     looked = [Lines(doc.lines, [0] * len(doc.gaps) if all(doc.gaps[1:]) else doc.gaps) for doc in docs]
     ends = np.cumsum([len(doc.lines) for doc in docs])
-    rows = np.array([one.full_row(i, first) for one in looked for i, first in enumerate(one.first_rows())], dtype=np.float64)
+    rows = np.array([one.full_row(i, first) for one in looked for i, first in enumerate(one.first_rows(range(len(one.seen))))], dtype=np.float64)
     keep = np.array([k for doc in docs for k in doc.keep])
     weight = np.array([w * (1.2 if doc.kind in DUMPS else 1.0 if doc.kind.startswith("harm") else 0.6) for doc in docs for w in doc.weight])
     weight /= weight.mean()
@@ -45,16 +45,22 @@ def main(data: Path) -> None:
     of_line = np.repeat(of_doc, [len(doc.lines) for doc in docs])
     glance = cross_validated(rows[:, : len(FIRST_NAMES)], keep, weight, of_line, GLANCE)
     closely = cross_validated(rows, keep, weight, of_line, LINES)
-    chances = np.where((glance < body._NOISE) | (glance > body._BODY), glance, closely)
-    by_doc = np.split(chances, ends[:-1])
-    shapes = np.array([body.document_row(one.document, one.seen, list(c)) for one, c in zip(looked, by_doc, strict=True)])
-    dump = np.array([float(doc.kind in DUMPS) for doc in docs])
-    heavy = np.array([3.0 if doc.kind.startswith("harm") else 1.5 if doc.kind in DUMPS else 1.0 for doc in docs])
-    dirty = cross_validated(shapes, dump, heavy, of_doc, SHAPES)
-    report(docs, looked, by_doc, dirty)
     settled = (glance < body._NOISE) | (glance > body._BODY)
+    by_doc = {name: np.split(chances, ends[:-1]) for name, chances in (("glance", glance), ("closely", np.where(settled, glance, closely)))}
+    # one forest judges documents twice: by what a glance says of the lines, and by what a closer look has made of that
+    shapes = np.array([body.document_row(one.document, one.seen, list(c)) for some in by_doc.values() for one, c in zip(looked, some, strict=True)])
+    dump = np.array([float(doc.kind in DUMPS) for doc in docs] * 2)
+    heavy = np.array([3.0 if doc.kind.startswith("harm") else 1.5 if doc.kind in DUMPS else 1.0 for doc in docs] * 2)
+    at_once, dirty = np.split(cross_validated(shapes, dump, heavy, np.tile(of_doc, 2), SHAPES), 2)
+    report(docs, looked, by_doc["closely"], np.where(at_once < body._CLEAN, 0.0, dirty))
     print(f"settled at a glance: {settled.mean():.0%} of lines, {((glance > 0.5) != (closely > 0.5))[settled].sum()} of them judged otherwise on a closer look")
-    sets = {"glance": (rows[:, : len(FIRST_NAMES)], keep, weight, of_line, GLANCE), "lines": (rows, keep, weight, of_line, LINES), "shapes": (shapes, dump, heavy, of_doc, SHAPES)}
+    paged = np.array([body.is_page(one.document) for one in looked])
+    print(f"{(at_once < body._CLEAN)[~paged].mean():.0%} of the texts that are no pages taken for clean at a glance")
+    sets = {
+        "glance": (rows[:, : len(FIRST_NAMES)], keep, weight, of_line, GLANCE),
+        "lines": (rows, keep, weight, of_line, LINES),
+        "shapes": (shapes, dump, heavy, np.tile(of_doc, 2), SHAPES),
+    }
     if "--measure" in sys.argv:
         whole_program(docs, of_doc, sets)
         return
