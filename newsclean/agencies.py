@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from newsclean.expressions import lazy
 
 _NAMES = (
     r"Reuters|The Associated Press|Associated Press|AP|AFP|Agence France-Presse|dpa(?:[/-]\w{2,8})?|APA|EFE|Europa Press|ANSA|Adnkronos|PAP|"
@@ -18,7 +18,7 @@ COLON_PLACES = (
     "THIRUVANANTHAPURAM|KARACHI|LAHORE|ISLAMABAD|PESHAWAR|QUETTA|DHAKA|KATHMANDU|COLOMBO|KUALA LUMPUR|GEORGE TOWN|JOHOR BARU|KOTA KINABALU|KUCHING|"
     "SINGAPORE|JAKARTA|MANILA|BANGKOK|HANOI|BEIJING|HONG KONG|TOKYO|SEOUL|DUBAI|ABU DHABI|RIYADH|DOHA|WASHINGTON|NEW YORK|LONDON|PARIS"
 )
-AGENCY = re.compile(rf"(?:{_NAMES})(?: ?[/,&+] ?(?:{_NAMES})){{0,3}}")
+AGENCY = lazy(rf"(?:{_NAMES})(?: ?[/,&+] ?(?:{_NAMES})){{0,3}}")
 
 
 def is_agency(text: str) -> bool:

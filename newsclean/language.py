@@ -8,13 +8,15 @@ alarms are worse than misses: all thresholds below are the lowest without a fals
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from newsclean.expressions import lazy
+
+_CJK = lazy("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")  # Chinese, Japanese and Korean characters
 UNKNOWN = "unknown"
 
 # Codes that the two detectors give to what is one written language, or to what neither can tell apart.
@@ -28,13 +30,13 @@ _NEAR = [
     {"ru", "uk", "bg", "mk", "be"}, {"nl", "af", "de"},
 ]  # fmt: skip
 _SCRIPTS = [
-    ("el", re.compile("[\u0370-\u03ff\u1f00-\u1fff]")), ("he", re.compile("[\u05d0-\u05ea]")), ("th", re.compile("[\u0e01-\u0e4e]")),
-    ("ko", re.compile("[\uac00-\ud7af]")), ("ja", re.compile("[\u3041-\u30fa\u30fc-\u30ff]")),
+    ("el", lazy("[\u0370-\u03ff\u1f00-\u1fff]")), ("he", lazy("[\u05d0-\u05ea]")), ("th", lazy("[\u0e01-\u0e4e]")),
+    ("ko", lazy("[\uac00-\ud7af]")), ("ja", lazy("[\u3041-\u30fa\u30fc-\u30ff]")),
 ]  # fmt: skip
-_ANY_SCRIPT = re.compile("[\u0370-\u03ff\u05d0-\u05ea\u0e01-\u0e4e\u1f00-\u1fff\u3041-\u30ff\uac00-\ud7af]")
-_LETTER = re.compile(r"[^\W\d_]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|[\U0001fffe\U0001ffff]")
-_NAME_OR_WORD = re.compile(r"[^\W\d_]+")
+_ANY_SCRIPT = lazy("[\u0370-\u03ff\u05d0-\u05ea\u0e01-\u0e4e\u1f00-\u1fff\u3041-\u30ff\uac00-\ud7af]")
+_LETTER = lazy(r"[^\W\d_]")
+_CONTROL = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|[\U0001fffe\U0001ffff]")
+_NAME_OR_WORD = lazy(r"[^\W\d_]+")
 _KANA = _SCRIPTS[-1][1]
 _SEEN = 4000  # characters that are looked at; more changes no answer
 _CHECKED = 300  # characters of it that the second detector looks at, which is slower
@@ -97,7 +99,7 @@ def _has_letters(text: str) -> bool:
     letters = len(_LETTER.findall(text[: 4 * _FEWEST_LETTERS]))
     if letters < _FEWEST_LETTERS and len(text) > 4 * _FEWEST_LETTERS:
         letters = len(_LETTER.findall(text))
-    return letters >= _FEWEST_LETTERS or (letters >= _FEWEST_CJK and _cjk().search(text) is not None)
+    return letters >= _FEWEST_LETTERS or (letters >= _FEWEST_CJK and _CJK.search(text) is not None)
 
 
 def _are_names(headline: str) -> bool:
@@ -180,9 +182,3 @@ def _without_controls(text: str) -> str:
 def canonical(code: str) -> str:
     """The code that newsclean gives to a detector's language: nb for no and nn, hr for bs and sr."""
     return _SAME.get(code.lower(), code.lower())
-
-
-@cache
-def _cjk() -> re.Pattern[str]:
-    """Chinese, Japanese and Korean characters. Compiled when it is first needed, for so large a class takes as long as a small module."""
-    return re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")

@@ -7,14 +7,15 @@ appended or renamed there: an object is written in one go from a file of this ma
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, Literal, Union, cast
 
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|[a-z0-9]+::")
+from newsclean.expressions import lazy
+
+_URL = lazy(r"[A-Za-z][A-Za-z0-9+.-]+://|[a-z0-9]+::")
 _BLOCK = 1 << 22  # bytes that are fetched at once; some libraries would take fifty million
 _BUFFER = 1 << 18
 _MANY = 256

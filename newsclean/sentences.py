@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsclean.expressions import lazy
+
 # Sentence_Terminal characters (Unicode UAX #29) of the scripts that news is written in.
 TERMINALS = ".!?…。！？｡।॥؟۔։።"
 _CLOSERS = "\"'”“’‘»«›‹)]」』）】 \u00a0\u202f"
 # It begins with one set of characters, which is found several times as fast as alternatives that each begin with theirs; and a row of
 # a million full stops is read once, not once from each of them.
-_BREAK = re.compile(
+_BREAK = lazy(
     rf"[{TERMINALS}](?:(?<![{TERMINALS}]{{2}})[{TERMINALS}]*[{re.escape(_CLOSERS)}]*(?:\s+|(?<=[。！？｡]))"
     r"|(?<=[.!?])[\"”’»)]?(?=[A-ZÄÖÜÀ-ÞА-Я][\w’'-]+[ :]))"
 )
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_UNSPACED = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 def ends_sentence(text: str) -> bool:

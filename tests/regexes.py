@@ -163,7 +163,9 @@ def record() -> Iterator[Found]:
     inner = sys.modules[regex.compile.__module__]
     inner._compile = recorded("regex", inner._compile)  # type: ignore[attr-defined]
     import newsclean
+    from newsclean import expressions
 
+    expressions.lazy = re.compile  # at once, where it stands
     for module in pkgutil.walk_packages(newsclean.__path__, "newsclean."):
         if not module.name.endswith("__main__"):
             try:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import log
 from operator import ne
 from typing import NamedTuple
 
 from newsclean.body.stock import BY_FIRST, FURNITURE, KINDS, UNSPACED, kinds_in
+from newsclean.expressions import lazy
 
+_WIDE = lazy("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")  # Kana and Han: one sign says as much as about three letters
 HEAD = 400  # characters of a longer line that are looked at: by then it is prose or nothing is
 CLOSE_HEAD = 200  # characters that a closer look takes; 400 tell no more, and 120 hardly less
-HANGUL = re.compile("[\uac00-\ud7af]")  # a syllable block: about two letters
+HANGUL = lazy("[\uac00-\ud7af]")  # a syllable block: about two letters
 SENTENCE_END = frozenset(".!?…。！？｡।॥؟۔‽")
 CLOSERS = "\"'”’“»«›‹)]）］」』】〉》*_ \u200b\u200e\u200f\xad\xa0"  # may follow the full stop; German closes with “, some with «
 OPENERS = frozenset("\"'“”„«»‚‘’‹›「『（(—–")
 BULLETS = frozenset("•·▪■●►▶»›→-*–—+|#✔✓◆▼▲☰✕×")
-QUOTES = re.compile('["“”„«»「]')
-INNER_END = re.compile(r"[.!?…][\"”’»)]?\s|[。！？]")
+QUOTES = lazy('["“”„«»「]')
+INNER_END = lazy(r"[.!?…][\"”’»)]?\s|[。！？]")
 STRIP = ".,:;!?\"'“”„’‘«»‹›()[]{}|•·–—-…*#<>/、。「」『』（）【】।؟،›→"
 _PARAGRAPH = 200  # letters of a line from which on no stock words are counted at all
 _LONG = 100  # letters; of longer lines, and of prose, no stock words are counted for the lines around
@@ -29,7 +30,6 @@ CLOSE_NAMES = (
     "dash_inside", "wide", "end_ellipsis", "stock_first", "stock_all", "stock_legal", "stock_media", "stock_ad",
 )  # fmt: skip
 _LEGAL, _MEDIA, _AD = (KINDS.index(kind) for kind in ("legal", "media", "ad"))
-
 
 
 class Line(NamedTuple):
@@ -105,7 +105,7 @@ def look_closer(text: str, line: Line, words: Sequence[str]) -> tuple[float, ...
 def words_of(text: str) -> list[str]:
     """The words of a line's head in lower case; where there are no spaces, pairs of signs."""
     lower = text[:CLOSE_HEAD].lower()
-    if not lower.isascii() and UNSPACED.search(lower) and _wide().search(lower):
+    if not lower.isascii() and UNSPACED.search(lower) and _WIDE.search(lower):
         signs = "".join(lower.split())
         return [signs[i : i + 2] for i in range(min(len(signs) - 1, 60))] or [signs]
     return lower.split()
@@ -120,7 +120,7 @@ def _wide_signs(text: str) -> tuple[int, int]:
     """How many signs of East Asian scripts and Hangul syllables; of a long line, as many as its head lets expect."""
     head = text[:HEAD]
     scale = len(text) / len(head)
-    return int(len(_wide().findall(head)) * scale), int(len(HANGUL.findall(head)) * scale)
+    return int(len(_WIDE.findall(head)) * scale), int(len(HANGUL.findall(head)) * scale)
 
 
 def _stock(words: Sequence[str], lower: str, unspaced: bool) -> tuple[int, ...]:
@@ -128,9 +128,3 @@ def _stock(words: Sequence[str], lower: str, unspaced: bool) -> tuple[int, ...]:
     if not unspaced and BY_FIRST.keys().isdisjoint(bare):
         return _NO_STOCK
     return tuple(kinds_in(bare, lower, unspaced))
-
-
-@cache
-def _wide() -> re.Pattern[str]:
-    """Kana and Han: one sign says as much as about three letters. Compiled when it is first needed, for so large a class takes as long as a small module."""
-    return re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")

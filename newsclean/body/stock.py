@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from newsclean.expressions import lazy
+
 KINDS = ("promo", "legal", "social", "comment", "media", "more", "ad", "account", "dated", "author", "address", "self")
 FURNITURE = 10  # the first so many kinds are furniture; "address" (you, we, please) and "self" (I, my) only hint at prompts and comments
-UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # Thai, kana, Han, Hangul: searched as substrings
+UNSPACED = lazy("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # Thai, kana, Han, Hangul: searched as substrings
 
 # first word -> (further words, kind); all single-word entries have no further words
 _Entry = tuple[tuple[str, ...], int]
@@ -30,7 +32,7 @@ def load(path: Path) -> tuple[dict[str, tuple[_Entry, ...]], re.Pattern[str], di
                 first, *rest = entry.split()
                 by_first.setdefault(first, {})[(tuple(rest), kind)] = None
     longest_first = sorted(unspaced, key=lambda entry: (-len(entry), entry))
-    pattern = re.compile("|".join(map(re.escape, longest_first)))
+    pattern = lazy("|".join(map(re.escape, longest_first)))
     return {first: tuple(entries) for first, entries in by_first.items()}, pattern, unspaced
 
 

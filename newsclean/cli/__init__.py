@@ -1,6 +1,5 @@
 """The command line: the only place that prints or exits."""
 
-
 import gc
 import os
 import signal
@@ -19,9 +18,9 @@ def main() -> None:
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # nohup has the hang-up ignored
             signal.signal(number, _end)
     try:
-        from newsclean.cli.app import app
+        from newsclean.cli.app import run
 
-        app()
+        run()
     except KeyboardInterrupt:
         raise SystemExit(130) from None
 

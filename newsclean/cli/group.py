@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Container, Sequence
 from typing import Any, TextIO
 
 from typer.core import TyperGroup
@@ -18,11 +19,9 @@ class CleanByDefault(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put `clean` before what does not begin with a command; without anything, help for a person at a terminal."""
-        if not args:
-            args = ["--help"] if sys.stdin.isatty() else ["clean"]
-        elif args[0] not in self.commands and args[0].split("=")[0] not in _OF_THE_PROGRAM:
-            args = ["clean", *args]
-        return super().parse_args(ctx, args)
+        if cleans(args, self.commands):
+            args = args if args and args[0] == "clean" else ["clean", *args]
+        return super().parse_args(ctx, args or ["--help"])
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command; a reader that went away and Ctrl-C end it quietly, with the exit codes that shells have for them.
@@ -47,6 +46,13 @@ class CleanByDefault(TyperGroup):
             if isinstance(said := getattr(error, "message", None), str):  # what is wrong with the command line, which may hold anything
                 error.message = _printable(said)  # type: ignore[attr-defined]
             raise
+
+
+def cleans(args: Sequence[str], commands: Container[str]) -> bool:
+    """Whether a command line is that of `clean`, among these commands."""
+    if not args:
+        return not sys.stdin.isatty()
+    return args[0] == "clean" or (args[0] not in commands and args[0].split("=")[0] not in _OF_THE_PROGRAM)
 
 
 def _printable(text: str) -> str:

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 
 from newsclean.config.toml import loads
+from newsclean.expressions import lazy
 
 Path = tuple[str | int, ...]
 _DEEPEST = 12  # keys of a path that are told; newsclean's own have five, and a path of thousands would fill memory
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r'"""(?:\\.|[^\\])*?"""+|\'\'\'.*?\'\'\'+|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*|\n|[\[\]{}=,]|[^\s\[\]{}=,"\'#]+|[ \t\r]+', re.DOTALL
 )
 

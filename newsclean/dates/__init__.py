@@ -12,30 +12,31 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
+from newsclean.expressions import lazy
 from newsclean.folding import fold
 
 # Vowel signs and points, which are no letters to the re module: combining accents, Devanagari, Bengali, Thai
 _POINTS = "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0962\u0963\u0981-\u0983\u09bc-\u09d7\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-_WORDS = re.compile(rf"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_])|[{_POINTS}])*")
+_WORDS = lazy(rf"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_])|[{_POINTS}])*")
 _LONGEST = 90  # characters; the longest real date lines carry two dates, weekdays and time zones
 _DAY, _YEAR = r"(?P<d>\d{1,2})", r"(?P<y>(?:19|20)\d\d)"
 _GAP = r"[\s.,/-]*(?:(?:de|of|del)\s+)?"
 _FORMS = [
-    re.compile(rf"(?<!\d){_YEAR}\s*[-/.年년]\s*(?P<m>\d{{1,2}})\s*[-/.月월]\s*{_DAY}(?!\d)"),
-    re.compile(rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|º|ª)?{_GAP}@(?P<m>\d+)@{_GAP}{_YEAR}(?!\d)"),
-    re.compile(rf"@(?P<m>\d+)@{_GAP}{_DAY}(?:st|nd|rd|th)?[\s.,]*{_YEAR}(?!\d)"),
-    re.compile(rf"(?<!\d){_YEAR}(?:\s+(?:m|metų)\b)?[\s.,]*@(?P<m>\d+)@[\s.,]*{_DAY}(?!\d)"),
-    re.compile(rf"(?<!\d){_YEAR}\.?\s+gada\s+{_DAY}\.?\s*@(?P<m>\d+)@"),
-    re.compile(rf"(?<!\d){_DAY}\s+tháng\s+(?P<m>\d{{1,2}})[\s,]+năm\s+{_YEAR}(?!\d)"),
-    re.compile(rf"@(?P<m>\d+)@[\s.,]*{_YEAR}(?!\d)"),
+    lazy(rf"(?<!\d){_YEAR}\s*[-/.年년]\s*(?P<m>\d{{1,2}})\s*[-/.月월]\s*{_DAY}(?!\d)"),
+    lazy(rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|º|ª)?{_GAP}@(?P<m>\d+)@{_GAP}{_YEAR}(?!\d)"),
+    lazy(rf"@(?P<m>\d+)@{_GAP}{_DAY}(?:st|nd|rd|th)?[\s.,]*{_YEAR}(?!\d)"),
+    lazy(rf"(?<!\d){_YEAR}(?:\s+(?:m|metų)\b)?[\s.,]*@(?P<m>\d+)@[\s.,]*{_DAY}(?!\d)"),
+    lazy(rf"(?<!\d){_YEAR}\.?\s+gada\s+{_DAY}\.?\s*@(?P<m>\d+)@"),
+    lazy(rf"(?<!\d){_DAY}\s+tháng\s+(?P<m>\d{{1,2}})[\s,]+năm\s+{_YEAR}(?!\d)"),
+    lazy(rf"@(?P<m>\d+)@[\s.,]*{_YEAR}(?!\d)"),
 ]
-_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s*([./-])\s*(\d{1,2})\s*\2\s*((?:19|20)?\d\d)(?!\d)")
-_TIME = re.compile(
+_NUMERIC = lazy(r"(?<!\d)(\d{1,2})\s*([./-])\s*(\d{1,2})\s*\2\s*((?:19|20)?\d\d)(?!\d)")
+_TIME = lazy(
     r"(?<![\d:.])(?P<h>\d{1,2})\s?(?:[:.]\s?|(?P<word>[h시時时点點])\s?)(?P<min>\d{2})?(?(min)|(?(word)|(?!)))(?::\d{2})?(?!\d)"
     r"\s*(?P<half>am|pm|a\.m|p\.m)?|(?<!\d)(?P<h2>\d{1,2})\s*(?P<half2>am|pm|a\.m|p\.m)\b"
 )
 _SIGNS = frozenset("年月日년월일시분時分时点點午前後上下오전후")
-_AFTERNOON = re.compile(r"午後|下午|오후")
+_AFTERNOON = lazy(r"午後|下午|오후")
 
 
 def date_of(line: str) -> str | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import ClassVar
 
 from newsclean.document import Block, Document, Lexicon
+from newsclean.expressions import lazy
 from newsclean.finding import LIKELY, POSSIBLE, Finding, drop
 from newsclean.phrases import WORD, Phrase, phrase_of, telling_words
 from newsclean.phrases.places import phrase_at
@@ -15,8 +15,8 @@ from newsclean.sentences import TERMINALS, has_unspaced, sentences
 
 _LONGEST = 700  # characters
 _LONGEST_NAME = 5  # words
-_ADDRESS = re.compile(r"(?<!\w)@\w{2,30}|\w@\w[\w.-]*\.\w{2,}")
-_GAP = re.compile(r"[ ,]+")
+_ADDRESS = lazy(r"(?<!\w)@\w{2,30}|\w@\w[\w.-]*\.\w{2,}")
+_GAP = lazy(r"[ ,]+")
 
 
 class AuthorBio:

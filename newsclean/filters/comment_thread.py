@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
 from newsclean.document import Document
+from newsclean.expressions import lazy
 from newsclean.finding import LIKELY, SURE, Finding, drop
 from newsclean.phrases import phrase_of
 from newsclean.phrases.places import phrase_at
 from newsclean.sentences import ends_sentence, is_prose, word_count
 
-_DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d\d(?!\d))")
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
+_DATE = lazy(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d\d(?!\d))")
+_CLOCK = lazy(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
 _LONGEST, _NAME, _INITIALS = 90, 5, 3  # characters of a line that says who wrote when; words of a name, of one like "Ann K."
 _SOON, _NEXT = 12, 40  # lines from the heading to the first comment, and from one comment to the next
 _FEWEST, _MANY = 3, 5  # comments, for a pattern to be one, and to be beyond doubt

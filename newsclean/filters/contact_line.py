@@ -7,23 +7,22 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from newsclean.document import Document
+from newsclean.expressions import lazy
 from newsclean.finding import LIKELY, POSSIBLE, Finding, drop
 from newsclean.phrases.places import blocks_of, places
 from newsclean.sentences import sentences
 
 _LONGEST = 300  # characters
 _MOST_SENTENCES = 4
-_EMAIL = re.compile(r"(?P<who>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
-_NUMBER = re.compile(r"\+?\d(?:[ ()/.-]{0,2}\d){5,}")
+_EMAIL = lazy(r"(?P<who>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
+_NUMBER = lazy(r"\+?\d(?:[ ()/.-]{0,2}\d){5,}")
 # What newsrooms call their letter boxes; matched at the beginning of a part of the name.
-_NEWSROOM = re.compile(
+_NEWSROOM = lazy(
     r"(?:^|[._-])(?:news|edit|redak|redac|redaz|redaksj|reporter|desk|tips?(?:$|[._-])|tipsa|letter|leserbrief|webnews|haber|jebo|toimitus|szerk)",
     re.IGNORECASE,
 )
 # Who also asks for tips, in its own matters: the police.
-_POLICE = re.compile(
-    r"poli[czstț]|crimestoppers|sheriff|detective|rendőr|полиц|поліц|αστυνομ|警|경찰|شرطة|משטרה|पुलिस|emniyet|công an|ตำรวจ", re.IGNORECASE
-)
+_POLICE = lazy(r"poli[czstț]|crimestoppers|sheriff|detective|rendőr|полиц|поліц|αστυνομ|警|경찰|شرطة|משטרה|पुलिस|emniyet|công an|ตำรวจ", re.IGNORECASE)
 
 
 class ContactLine:

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from newsclean.document import Document
+from newsclean.expressions import lazy
 from newsclean.finding import LIKELY, SURE, Finding, drop
 from newsclean.phrases.drops import drops
 from newsclean.sentences import ends_sentence, word_count
 
 _LONGEST = 15  # words; a longer line that begins so may be a caption with its article run into it
 _YEAR = r"(?:19|20)\d\d(?! ?(?:[-–:/] ?[^\W\d]|%|€|\$))"
-_NOTICE = re.compile(
+_NOTICE = lazy(
     rf"(?:©|ⓒ|copyright ?(?:©|ⓒ|\(c\)))(?: ?{_YEAR}| ?[^\W\d_])"
     rf"|(?:\(c\)|copyright)(?: by)? ?{_YEAR}(?:[-–]\d{{2,4}})?(?:[,.]? (?:by )?[^\W\d_]|\W*$)",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"(?:© ?dpa-infocom, ?)?\bdpa:\d{6}-\d{1,4}-\d{1,7}/\d{1,3}$|\(END\) Dow Jones Newswires\b.{0,60}$")
+_CODE = lazy(r"(?:© ?dpa-infocom, ?)?\bdpa:\d{6}-\d{1,4}-\d{1,7}/\d{1,3}$|\(END\) Dow Jones Newswires\b.{0,60}$")
 
 
 class CopyrightLine:

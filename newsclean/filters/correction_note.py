@@ -23,9 +23,7 @@ class CorrectionNote:
     """
 
     name: ClassVar[str] = "correction-note"
-    example: ClassVar[str] = (
-        "The mill closed on Monday, its owner said.\n\nCorrection: An earlier version of this article named the wrong mill.\n"
-    )
+    example: ClassVar[str] = "The mill closed on Monday, its owner said.\n\nCorrection: An earlier version of this article named the wrong mill.\n"
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The notes of a document."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 from typing import ClassVar
 
 from newsclean.document import Document
+from newsclean.expressions import lazy
 from newsclean.finding import Finding, replace
 
-_WIDE = re.compile("[\uff01-\uff5e\u3000]+")
+_EAST_ASIAN = lazy("[\u2e80-\u2fff\u3001-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff61-\uffdc\U00020000-\U0003ffff]")  # characters of East Asian scripts
+_WIDE = lazy("[\uff01-\uff5e\u3000]+")
 _NARROW = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: 0x20}
 
 
@@ -31,13 +31,7 @@ class FullWidthCharacter:
         if not _WIDE.search(document.alphabet):
             return
         places = [(block, found) for block in document.filled for found in _WIDE.finditer(block.text)]
-        if not places or any(_east_asian().search(block.text) for block in document.filled):
+        if not places or any(_EAST_ASIAN.search(block.text) for block in document.filled):
             return
         for block, found in places:
             yield replace(block, *found.span(), found[0].translate(_NARROW), "is full-width in an article without East Asian script")
-
-
-@cache
-def _east_asian() -> re.Pattern[str]:
-    """Characters of East Asian scripts. Compiled when it is first needed, for so large a class takes as long as a small module."""
-    return re.compile("[\u2e80-\u2fff\u3001-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff61-\uffdc\U00020000-\U0003ffff]")

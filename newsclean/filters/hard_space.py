@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
 from newsclean.document import Document
+from newsclean.expressions import lazy
 from newsclean.finding import Finding, replace
 
-_HARD = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
+_HARD = lazy("[\u00a0\u2000-\u200a\u202f\u205f]")
 _BOUND = frozenset(";:!?%‰°€$£¥«»‹›„“”–—―-…·/§&#*+=×<>|()[]")  # signs that typography ties to their neighbours
-_SHORT = re.compile(r"(?:^|[^\w.’'])(?:[^\W\d_]{1,3}|(?:[^\W\d_]{1,4}\.)+)$")  # M. Dupont, z. B., v Praze: never to end a line
-_NUMERAL = re.compile(r"[IVXLCDM]+\b")  # Louis XIV
+_SHORT = lazy(r"(?:^|[^\w.’'])(?:[^\W\d_]{1,3}|(?:[^\W\d_]{1,4}\.)+)$")  # M. Dupont, z. B., v Praze: never to end a line
+_NUMERAL = lazy(r"[IVXLCDM]+\b")  # Louis XIV
 _REACH = 12  # characters that are looked at for a short word
 
 

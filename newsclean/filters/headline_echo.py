@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import Document, Role
+from newsclean.expressions import lazy
 from newsclean.finding import SURE, Finding, drop
 
-_TITLE_SEPARATOR = re.compile(r" [|·•»:-] ")
+_TITLE_SEPARATOR = lazy(r" [|·•»:-] ")
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import ClassVar
 
 from newsclean.document import Document, Role
+from newsclean.expressions import lazy
 from newsclean.finding import POSSIBLE, Finding, flag
 from newsclean.language import UNKNOWN, guess
 
-_WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]{4,}")
+_WITHOUT_SPACES = lazy("[\u3040-\u30ff\u4e00-\u9fff\u0e00-\u0e7f]")  # characters of scripts without spaces
+_WORD = lazy(r"\d[\d.,]*\d|\d|[^\W\d_]{4,}")
 _STEM = 4  # letters: inflection changes endings, and a false "occurs" only keeps the filter silent
 
 
@@ -39,7 +39,7 @@ class HeadlineMismatch:
     def find(self, document: Document) -> Iterator[Finding]:
         """The headline, if it belongs elsewhere."""
         headline = document.first(Role.HEADLINE)
-        if headline is None or len(document.text) < self.shortest or (not headline.text.isascii() and _without_spaces().search(headline.text)):
+        if headline is None or len(document.text) < self.shortest or (not headline.text.isascii() and _WITHOUT_SPACES.search(headline.text)):
             return
         words = [word.casefold()[:_STEM] for word in _WORD.findall(headline.text)]
         if len(words) < self.fewest:
@@ -50,9 +50,3 @@ class HeadlineMismatch:
         spoken = guess(headline.text).language
         if spoken != UNKNOWN and spoken == guess(document.sample).language:
             yield flag(headline, f"shares none of its {len(words)} words with the article", POSSIBLE)
-
-
-@cache
-def _without_spaces() -> re.Pattern[str]:
-    """Characters of scripts without spaces. Compiled when it is first needed, for so large a class takes as long as a small module."""
-    return re.compile("[\u3040-\u30ff\u4e00-\u9fff\u0e00-\u0e7f]")

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
 from newsclean.document import Document
+from newsclean.expressions import lazy
 from newsclean.finding import Finding, replace
 
 # "&amp;" may stand in front several times, where a page was escaped more than once.
-_ENTITY = re.compile(r"&(?:amp;|#38;|#x26;){0,8}(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|&amp;")
-_BREAKS = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_ENTITY = lazy(r"&(?:amp;|#38;|#x26;){0,8}(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|&amp;")
+_BREAKS = lazy(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 class HtmlEntity:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import ClassVar
 
 from newsclean.document import Document
+from newsclean.expressions import lazy
 from newsclean.finding import Finding, replace
 
 _ESCAPE = r"\x1b(?:\[[0-?]{0,32}[ -/]{0,8}[@-~]|[@-Z\\-_])"  # ECMA-48 control sequences, as terminals colour text with
@@ -15,9 +15,9 @@ _CONTROLS = r"\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f"
 _ZERO_WIDTH = "\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb"
 _JOINERS = "\u200c\u200d"
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_INVISIBLE = re.compile(f"{_ESCAPE}|[{_CONTROLS}{_ZERO_WIDTH}{_JOINERS}{_DIRECTION}]+")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_MARKS = re.compile("[\u200e\u200f\u061c\u2066-\u2069]+")
+_INVISIBLE = lazy(f"{_ESCAPE}|[{_CONTROLS}{_ZERO_WIDTH}{_JOINERS}{_DIRECTION}]+")
+_RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_MARKS = lazy("[\u200e\u200f\u061c\u2066-\u2069]+")
 
 
 class InvisibleCharacter:

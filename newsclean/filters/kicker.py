@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
 from newsclean.document import Block, Document, Lexicon, Role
+from newsclean.expressions import lazy
 from newsclean.finding import LIKELY, Finding, label
 from newsclean.phrases import phrase_of
 from newsclean.sentences import word_count
 
 _HEAD = 3  # blocks from the top
 _LONGEST = 60  # characters
-_TRAIL = re.compile(r"(?:(?<!\s)\s+)?(?:[|/›»>•·]|->|→)\s*")
+_TRAIL = lazy(r"(?:(?<!\s)\s+)?(?:[|/›»>•·]|->|→)\s*")
 _HOME = frozenset("home homepage start startseite accueil inicio portada início strona główna главная ana sayfa αρχική ホーム 首页 홈".split())  # noqa: SIM905
 
 

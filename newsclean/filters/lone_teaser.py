@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from newsclean.document import HEAD_ROLES, Block, Document, Role
+from newsclean.expressions import lazy
 from newsclean.finding import LIKELY, POSSIBLE, Finding, drop
 from newsclean.sentences import ends_sentence, word_count
 
-_STATEMENT = re.compile(r"[^\W\d_][^:.!?\"“„«]{1,40}: [^\W_a-zà-ÿ]")
+_STATEMENT = lazy(r"[^\W\d_][^:.!?\"“„«]{1,40}: [^\W_a-zà-ÿ]")
 
 
 @dataclass(frozen=True)

@@ -8,17 +8,18 @@ from itertools import islice
 from typing import ClassVar
 
 from newsclean.document import Document
+from newsclean.expressions import lazy
 from newsclean.finding import Finding, replace
 
 # Two characters in a row that UTF-8 bytes leave when read as Windows-1252, Latin-1, MacRoman or Windows-1251.
-_SUSPECT = re.compile(r"[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192РСЂГђв€√‚][^\x00-\x1f!-\x7e]|\ufffd")
+_SUSPECT = lazy(r"[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192РСЂГђв€√‚][^\x00-\x1f!-\x7e]|\ufffd")
 # Every sign of it that ftfy knows has two such characters side by side, save for a control character, œ and Ã or Â before a space.
 _KNOWN = "\u0080-\u02ff\u0370-\u03ff\u0400-\u045f\u0490\u0491\u2000-\u2bff\uf8ff\ufb01\ufb02\ufffd"
 _PAIRED = "\u0080-\u02ff\u0384-\u0385\u0402\u2000-\u2bff\uf8ff\ufb01\ufb02\ufffd"  # two ordinary letters, Greek or Cyrillic, are none
-_PAIR = re.compile(f"[{_PAIRED}](?:[{_KNOWN}]|(?<=[{_KNOWN}].)|(?<=[\x80-\x9f])|(?<=[Œœ])(?![A-Za-z])|(?<=[ÃÂ]) )", re.DOTALL)
+_PAIR = lazy(f"[{_PAIRED}](?:[{_KNOWN}]|(?<=[{_KNOWN}].)|(?<=[\x80-\x9f])|(?<=[Œœ])(?![A-Za-z])|(?<=[ÃÂ]) )", re.DOTALL)
 _LONGEST_SIGN, _MOST_PAIRS = 5, 8  # characters; pairs, for more of which the whole text is looked at
-_BROKEN_BYTE = re.compile("[\ud800-\udfff]")
-_RUN = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
+_BROKEN_BYTE = lazy("[\ud800-\udfff]")
+_RUN = lazy(r"[\x00-\x7f]+|[^\x00-\x7f]+")
 
 
 class Mojibake:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
 from newsclean.dates import date_of
 from newsclean.document import Document
+from newsclean.expressions import lazy
 from newsclean.finding import LIKELY, POSSIBLE, SURE, Finding, drop
 from newsclean.phrases import phrase_of
 from newsclean.phrases.places import blocks_of, places
 
 _LINKS = r"(?:(?:(?:https?://)?t\.co/|(?:https?://)?pic\.(?:twitter|x)\.com/)[A-Za-z0-9]+\s*)"
-_SIGNATURE = re.compile(rf"{_LINKS}{{0,12}}(?P<dash>[—–―-]{{1,2}}) ?[^()@]{{1,80}} \(@\w{{1,30}}\) ?(?P<date>.{{0,40}})$")
-_LAST_LINKS = re.compile(rf"(?<![:：] ){_LINKS}{{1,12}}$")  # without a limit, many links would take time by the square of their number
+_SIGNATURE = lazy(rf"{_LINKS}{{0,12}}(?P<dash>[—–―-]{{1,2}}) ?[^()@]{{1,80}} \(@\w{{1,30}}\) ?(?P<date>.{{0,40}})$")
+_LAST_LINKS = lazy(rf"(?<![:：] ){_LINKS}{{1,12}}$")  # without a limit, many links would take time by the square of their number
 
 
 class SocialEmbed:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
 from newsclean.document import Document
+from newsclean.expressions import lazy
 from newsclean.finding import LIKELY, Finding, replace
 
-_SPLIT = re.compile(r"(?<![\w-])([^\W\d_]{2,})([-\u2010¬\u00ad] |¬)([^\W\d_]{2,})(?![\w-])")
-_ODD_HYPHEN = re.compile("[\u2010¬\u00ad]")
+_SPLIT = lazy(r"(?<![\w-])([^\W\d_]{2,})([-\u2010¬\u00ad] |¬)([^\W\d_]{2,})(?![\w-])")
+_ODD_HYPHEN = lazy("[\u2010¬\u00ad]")
 _SUSPENDING = frozenset("und oder bzw sowie and or och eller og en of et ou".split())  # noqa: SIM905
-_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+_WORD = lazy(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 
 
 class SplitWord:

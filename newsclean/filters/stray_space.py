@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
 from newsclean.document import Document
+from newsclean.expressions import lazy
 from newsclean.finding import Finding, replace
 
-_STRAY = re.compile(r"[^\S\n]{2,}|\t|(?<=\w) (?=[,.](?:\s|$))|^\s+|\s+$")
-_ODD_SPACE = re.compile(r"[^\S\n\r ]")
+_STRAY = lazy(r"[^\S\n]{2,}|\t|(?<=\w) (?=[,.](?:\s|$))|^\s+|\s+$")
+_ODD_SPACE = lazy(r"[^\S\n\r ]")
 
 
 class StraySpace:

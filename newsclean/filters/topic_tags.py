@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
 from newsclean.document import Document
+from newsclean.expressions import lazy
 from newsclean.finding import LIKELY, Finding, drop
 from newsclean.phrases import phrase_of
 from newsclean.phrases.places import blocks_of
@@ -14,8 +14,8 @@ from newsclean.sentences import ends_sentence, word_count
 
 _MOST_WORDS = 40  # of the whole line
 _LONGEST_TAG = 8  # words; tags parted by spaces look like one long tag, but a list of tags is seldom without commas
-_COMMAS = re.compile(r"[,;|·•#、،，/]")
-_LABEL = re.compile(r"[^\W\d_][^:：.!?]{1,30}[:：]( ?\S|$)")
+_COMMAS = lazy(r"[,;|·•#、،，/]")
+_LABEL = lazy(r"[^\W\d_][^:：.!?]{1,30}[:：]( ?\S|$)")
 
 
 class TopicTags:

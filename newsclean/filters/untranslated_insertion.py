@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from newsclean.document import Document, Role
+from newsclean.expressions import lazy
 from newsclean.finding import POSSIBLE, Finding, flag
 from newsclean.language import mismatch
 
-_INSERTION = re.compile(r"(?<=[\w,] )\[([^\W\d_]{3,30})\](?= [a-z])")
+_INSERTION = lazy(r"(?<=[\w,] )\[([^\W\d_]{3,30})\](?= [a-z])")
 
 
 class UntranslatedInsertion:

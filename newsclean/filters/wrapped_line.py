@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 from typing import ClassVar
 
 from newsclean.document import Document
+from newsclean.expressions import lazy
 from newsclean.finding import Finding, replace
 
 # Spaces and words are only tried from their beginnings, for very long ones would take time by the square of their length otherwise.
-_BREAK = re.compile(r"(?:(?<![^\S\n])[^\S\n]+)?(?:\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029])\s*")
+_UNSPACED = lazy("[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")  # characters that stand without spaces
+_BREAK = lazy(r"(?:(?<![^\S\n])[^\S\n]+)?(?:\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029])\s*")
 _ENDS = r"\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"  # of lines
-_HALVES = re.compile(rf"(?<![^\W\d_])([^\W\d_]+)[-\u00ad\u2010¬][^\S{_ENDS}]*[{_ENDS}]\s*([^\W\d_]+)")
-_ODD_BREAK = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_HALVES = lazy(rf"(?<![^\W\d_])([^\W\d_]+)[-\u00ad\u2010¬][^\S{_ENDS}]*[{_ENDS}]\s*([^\W\d_]+)")
+_ODD_BREAK = lazy("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_WORD = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 class WrappedLine:
@@ -54,13 +54,7 @@ class WrappedLine:
                 word = halves.get(start - 1)
                 if word and (word[1] + word[2]).casefold() in known:
                     yield replace(block, start - 1, end, "", f"breaks the word {word[1]}{word[2]}, which stands elsewhere"[:80])
-                elif word or (_unspaced().match(text[start - 1]) and _unspaced().match(text[end : end + 1])):
+                elif word or (_UNSPACED.match(text[start - 1]) and _UNSPACED.match(text[end : end + 1])):
                     yield replace(block, start, end, "", "breaks the line after a hyphen" if word else "breaks the line where no space belongs")
                 else:
                     yield replace(block, start, end, " ", "breaks the line within a paragraph")
-
-
-@cache
-def _unspaced() -> re.Pattern[str]:
-    """Characters that stand without spaces. Compiled when it is first needed, for so large a class takes as long as a small module."""
-    return re.compile("[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")

@@ -18,17 +18,17 @@ Everything is literal, so the cost is linear in the line and no pattern can run 
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from pathlib import Path
 
 from newsclean.document import Lexicon
+from newsclean.expressions import lazy
 from newsclean.phrases.phrasebook import PhraseBook
 from newsclean.phrases.reading import Phrase, PhraseFile, parse, written_phrase
 
 _HERE = Path(__file__).parent
 BOOK = _HERE / "book.index"
-WORD = re.compile(r"[^\W_]+")
+WORD = lazy(r"[^\W_]+")
 __all__ = ["Phrase", "PhraseBook", "PhraseFile", "book", "compiled", "kinds", "parse", "phrase_of", "phrases_in", "read", "written_phrase"]
 
 

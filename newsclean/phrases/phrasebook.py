@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from newsclean.expressions import lazy
 from newsclean.folding import fold
 from newsclean.phrases.reading import DIGITS, Phrase
 
@@ -13,9 +13,8 @@ SEPARATORS = ":=|->»→▶►/•·([\"'.!?"
 _KEYS = (12, 8, 5, 3, 2, 1)  # lengths of a literal's beginning (or end) that index it: the longest that it has
 _SHORTEST, _SHORT_KEYS = 5, (3, 2, 1)  # what longer literals all begin with tells that none of them does
 _HEAD = 40  # characters of a sentence that tell whether a phrase may begin it
-_LETTERS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
-_RARE = re.compile("[\u0900-\u1fff\u2e80-\ud7af]")  # of scripts that most texts have nothing of
-_NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_LETTERS = lazy(r"[^\W\d_]+(?: [^\W\d_]+)*")
+_NO_SPACES = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
 _PARTS, _FIELDS, _LOOSE = "\x1e", "\x1f", "\n\x1d\n"  # no phrase holds them: they are white space
@@ -44,9 +43,7 @@ class PhraseBook:
         loose = [phrase for listed in (*self._ends.values(), *self._inside.values()) for phrase in listed]
         words = {phrase: _lone_word(phrase) for phrase in loose}
         self._words = frozenset(filter(None, words.values()))  # one of each loose phrase, which stands between spaces in any line that holds it
-        runs = [max(_LETTERS.findall(phrase.pieces[-1]), key=len) for phrase in loose if not words[phrase]]  # of those that have none
-        self._runs = [run for run in runs if not _RARE.search(run)]
-        self._rare_runs = [run for run in runs if _RARE.search(run)]
+        self._runs = [max(_LETTERS.findall(phrase.pieces[-1]), key=len) for phrase in loose if not words[phrase]]  # of those that have none
 
     def write(self) -> str:
         """The book as text: a line for each beginning that phrases share, then the phrases that need not begin a line."""
@@ -102,14 +99,7 @@ class PhraseBook:
 
     def holds_loose(self, text: str) -> bool:
         """Whether a text in lower case may hold a phrase that need not begin it."""
-        if not self._words.isdisjoint(text.split()):
-            return True
-        for run in self._runs:
-            if run in text:
-                return True
-        if text.isascii() or not _RARE.search(text):
-            return False
-        return any(run in text for run in self._rare_runs)
+        return not self._words.isdisjoint(text.split()) or any(run in text for run in self._runs)
 
 
 def _written(phrase: Phrase) -> str:

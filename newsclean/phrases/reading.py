@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from newsclean.expressions import lazy
 from newsclean.folding import fold
 
-DIGITS = re.compile(r"\d+")
+DIGITS = lazy(r"\d+")
 _NEXT, _ANYTHING = "\0", "\1"  # stand between phrases, and for "…", while a file is folded
 
 

@@ -95,7 +95,7 @@ def _fit(filter_: Any, source: str, known: dict[str, type[Any]]) -> None:
     elif name in known:
         wrong = f"is called {name!r} as another filter is; choose another name"
     elif phase not in ORDER:
-        wrong = f"needs a phase, one of {', '.join(ORDER)}, as in phase = \"drop\""
+        wrong = f'needs a phase, one of {", ".join(ORDER)}, as in phase = "drop"'
     elif all(other for _, other in beside):
         wrong = "names both before and after; one is enough"
     else:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newsclean.expressions import lazy
+
 # ’tis, ’em, ’s war einmal, ’t is, ’ndrangheta. Only words that an apostrophe opens far more often than a quotation does.
 _LEADING = {
     "en": "tis twas twere twill twould em til till cause cos coz bout round ere kay gainst neath nuff tude burbs hood "
@@ -25,32 +27,32 @@ LEADING = {language: frozenset(words.split()) for language, words in _LEADING.it
 
 # o’ the lamp, goin’ home, po’ di: an apostrophe that ends a word before another one. After an s it may do so in every language.
 TRAILING = {
-    "en": re.compile(r"(?:\b(?:o|th|an|ol|wi|lil|fo|mo|po|yo)|in)\Z", re.IGNORECASE),
-    "it": re.compile(r"\b(?:po|mo|di|fa|va|da|sta|be|ca|to|pie|a|de|ne|co|vo)\Z", re.IGNORECASE),
-    "ca": re.compile(r"\b(?:d|l|m|t|s|n)\Z", re.IGNORECASE),
-    "cs": re.compile(r"\b(?:pad|pojď)\Z", re.IGNORECASE),
+    "en": lazy(r"(?:\b(?:o|th|an|ol|wi|lil|fo|mo|po|yo)|in)\Z", re.IGNORECASE),
+    "it": lazy(r"\b(?:po|mo|di|fa|va|da|sta|be|ca|to|pie|a|de|ne|co|vo)\Z", re.IGNORECASE),
+    "ca": lazy(r"\b(?:d|l|m|t|s|n)\Z", re.IGNORECASE),
+    "cs": lazy(r"\b(?:pad|pojď)\Z", re.IGNORECASE),
 }
 SIBILANTS = "sSxXzZßŞş"
 
 # scripts without an apostrophe inside a word, or without spaces: there a mark between two letters opens or closes
-NO_APOSTROPHE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef\U00020000-\U0003ffff]")
+NO_APOSTROPHE = lazy("[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef\U00020000-\U0003ffff]")
 # languages in whose spelling ' or ‘ is a letter (oʻ, Hawaiʻi): not ours to shape
 OKINA = frozenset(("haw", "to", "ty", "sm", "mi", "uz", "tk"))
-OKINA_WORD = re.compile("[aeiouAEIOUāēīōūĀĒĪŌŪ]‘[aeiouāēīōū]")  # Hawai‘i in an English text
+OKINA_WORD = lazy("[aeiouAEIOUāēīōūĀĒĪŌŪ]‘[aeiouāēīōū]")  # Hawai‘i in an English text
 
-YEAR = re.compile(r"\d\ds?(?![\w°])")
-ROCK_N_ROLL = re.compile("['’‘´`][nN]['’‘´`](?!\\w)")
-HEBREW_ABBREVIATION = re.compile("[א-ת][\"'](?=[א-ת](?![א-ת\"']))|[א-ת]'")
+YEAR = lazy(r"\d\ds?(?![\w°])")
+ROCK_N_ROLL = lazy("['’‘´`][nN]['’‘´`](?!\\w)")
+HEBREW_ABBREVIATION = lazy("[א-ת][\"'](?=[א-ת](?![א-ת\"']))|[א-ת]'")
 
 _MARK = "['’‘´]"
 _DOUBLE = '["”“]'
-FEET_AND_INCHES = re.compile(
+FEET_AND_INCHES = lazy(
     rf"(?<![\w.,])\d{{1,3}}({_MARK})\s?\d{{1,2}}(?:[½¼¾]|[.,]\d{{1,3}})?({_DOUBLE})(?!\w)"  # 5'10", 1'06"
     rf"|°\s?\d{{1,2}}({_MARK})(?:\s?\d{{1,2}}(?:[.,]\d{{1,4}})?({_DOUBLE}))?"  # 48°51'24"
 )
-MINUTES = re.compile(rf"(?<![\w.,])\d{{1,3}}({_MARK})\d{{1,2}}(?={_MARK}{{2}})")  # 1'06'': of one kind with the seconds
+MINUTES = lazy(rf"(?<![\w.,])\d{{1,3}}({_MARK})\d{{1,2}}(?={_MARK}{{2}})")  # 1'06'': of one kind with the seconds
 # after 27": what is measured in inches or feet, in the languages that do so
-MEASURED = re.compile(
+MEASURED = lazy(
     r"[ \u00a0-]?(?:[x×]\s?\d|(?:by|x|wide|tall|high|long|deep|thick|diameter|monitors?|screens?|displays?|tvs?|televisions?|"
     r"tablets?|laptops?|wheels?|rims?|pipes?|tires?|tyres?|guns?|vinyl|pizzas?|monitore?n?|bildschirme?n?|fernsehers?|felgen|"
     r"reifen|rohre?n?|écrans?|pantallas?|schermo|schermi|skärmar?|skjerm|skærm)\b)",

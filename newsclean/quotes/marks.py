@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from newsclean.expressions import lazy
+
 
 class Kind(Enum):
     """What a mark looks like, as the straight form of it."""
@@ -45,14 +47,14 @@ class Mark:
 
 DOUBLES = '“”„‟"«»'
 SINGLES = "‘’‚‛'´‹›"
-MARK = re.compile("[\"“”„‟]+|['‘’‚‛´]+|[«»‹›]|`+|,,+|â€.?|[「」『』]", re.DOTALL)
-LOOK = re.compile("[\"“”„‟'‘’‚‛´«»‹›`「」『』]|,,|â€")  # the prefilter: most paragraphs have none
+MARK = lazy("[\"“”„‟]+|['‘’‚‛´]+|[«»‹›]|`+|,,+|â€.?|[「」『』]", re.DOTALL)
+LOOK = lazy("[\"“”„‟'‘’‚‛´«»‹›`「」『』]|,,|â€")  # the prefilter: most paragraphs have none
 MOJIBAKE = {"â€œ": '"', "â€\x9d": '"', "â€ž": '"', "â€™": "'", "â€˜": "'", "â€š": "'"}  # “ ” „ ’ ‘ ‚ in UTF-8 read as cp1252
 LONGEST = 4  # """" may close a quotation within a quotation; longer rows are drawings
 
 # German »book style«: an inner space would then stand outside, and must stay
-_REVERSED = re.compile(r"(?:^|[\s(\[–—-])[»›](?=[\w(\[…])|[^\s(\[«‹](?<![^\W\d_]['’])[«‹](?:[\s.,;:!?)]|\Z)")  # qu’« il is no end
-_CODE_OR_TEX = re.compile(r"(?<![\w`])`(?=\w[^`'’´]{0,300}['’´])")
+_REVERSED = lazy(r"(?:^|[\s(\[–—-])[»›](?=[\w(\[…])|[^\s(\[«‹](?<![^\W\d_]['’])[«‹](?:[\s.,;:!?)]|\Z)")  # qu’« il is no end
+_CODE_OR_TEX = lazy(r"(?<![\w`])`(?=\w[^`'’´]{0,300}['’´])")
 
 
 def find_marks(text: str) -> list[Mark]:

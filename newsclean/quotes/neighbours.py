@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from newsclean.expressions import lazy
 from newsclean.quotes.elisions import NO_APOSTROPHE
 from newsclean.quotes.marks import Role
 
@@ -11,7 +10,7 @@ _OPENING = frozenset("([{¿¡「『（〔【《〈［｛")
 _CLOSING = frozenset(".,;:!?)]}。、，．；：！？）〕】》〉］｝」』…‥،؛؟।")
 _DASHES = frozenset("-–—―‐‑‒/*_|•·=><~+&#\\～〜・")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u061c")
-_ELLIPSIS = re.compile(r"…|\.\.|\[…\]|\[\.|\(…\)|[.,]\d")  # "… and so on", ".22 calibre" open all the same
+_ELLIPSIS = lazy(r"…|\.\.|\[…\]|\[\.|\(…\)|[.,]\d")  # "… and so on", ".22 calibre" open all the same
 
 EDGE, OPENING, CLOSING, DASH, WORD = range(5)
 

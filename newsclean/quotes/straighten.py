@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from newsclean.expressions import lazy
 from newsclean.quotes.edits import Edit
 from newsclean.quotes.marks import SINGLES, Kind, Mark, find_marks
 
 _PLAIN = "is a typographic mark where straight ones were asked for"
 _STRAIGHT = {**dict.fromkeys("“”„‟", '"'), **dict.fromkeys("‘’‚‛", "'")}
-_CURLY = re.compile("[“”„‟‘’‚‛]")
+_CURLY = lazy("[“”„‟‘’‚‛]")
 # What has to be read in its neighbourhood; where none of it stands, each curly mark has its straight one.
-_DOUBTFUL = re.compile("[´«»‹›`â]")
-_ROW = re.compile("[\"“”„‟'‘’‚‛](?:(?<=['‘’‚‛]{2})|(?<=[\"“”„‟]{5}))")
-_TYPOGRAPHIC = re.compile("[“”„‟‘’‚‛´«»‹›`â]")
+_DOUBTFUL = lazy("[´«»‹›`â]")
+_ROW = lazy("[\"“”„‟'‘’‚‛](?:(?<=['‘’‚‛]{2})|(?<=[\"“”„‟]{5}))")
+_TYPOGRAPHIC = lazy("[“”„‟‘’‚‛´«»‹›`â]")
 _TO_STRAIGHT = str.maketrans({**dict.fromkeys("“”„‟", '"'), **dict.fromkeys("‘’‚‛´", "'")})
 
 

@@ -9,14 +9,15 @@ from contextlib import suppress
 from typing import Any
 
 from newsclean.document import Document
+from newsclean.expressions import lazy
 from newsclean.readers import ReadError
 from newsclean.readers.encoding import decode
 from newsclean.readers.records import BadRecord, read_record
 
 TYPES = frozenset({"text/html", "application/xhtml+xml"})
-_META = re.compile(rb"<(?:meta\b[^<>]{0,300}?charset|\?xml\b[^<>]{0,300}?encoding)\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]+)", re.IGNORECASE)
+_META = lazy(rb"<(?:meta\b[^<>]{0,300}?charset|\?xml\b[^<>]{0,300}?encoding)\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]+)", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page names its encoding: browsers look through 1,024
-_BEGINNING = re.compile(
+_BEGINNING = lazy(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.document import Block, Role, Span
+from newsclean.expressions import lazy
 
-_BULLET = re.compile(r"[-*•‣▪◦●·]\s+\S")
-_NUMBER = re.compile(r"(\d{1,3})[.)]\s+\S")
-_QUOTED = re.compile(r">\s?\S")
+_BULLET = lazy(r"[-*•‣▪◦●·]\s+\S")
+_NUMBER = lazy(r"(\d{1,3})[.)]\s+\S")
+_QUOTED = lazy(r">\s?\S")
 _ENDS = tuple(".!?…:;\"'”“»。！？")
 # RFC 3676 and common practice wrap at 72 to 80; 50 to 120 covers what mail and terminals produce.
 _NARROWEST, _WIDEST = 50, 120

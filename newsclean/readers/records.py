@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from newsclean.document import Document, Source
+from newsclean.expressions import lazy
 from newsclean.readers import ReadError
 from newsclean.readers.text import with_headline
 
 TEXT_FIELDS = ("text", "body", "content", "maintext", "raw_text", "article")
 HEADLINE_FIELDS = ("headline", "title")
-_GAP = re.compile(r"[\s,]*")
+_GAP = lazy(r"[\s,]*")
 
 
 class BadRecord(NamedTuple):

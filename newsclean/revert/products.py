@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from newsclean.document import Document, Role, Source, Span
+from newsclean.expressions import lazy
 from newsclean.finding import Certainty, Entry
 from newsclean.pipeline import Result
 from newsclean.product import SCHEMA, product
@@ -16,7 +16,7 @@ from newsclean.readers.original import digest
 from newsclean.readers.text import with_headline
 from newsclean.revert.replay import Unfit, replayed
 
-_GAP = re.compile(r"\s*")
+_GAP = lazy(r"\s*")
 _GIVEN = "headline"  # the part that a headline given apart from the text makes
 _CHECKED = ("text", "blocks", "headline", "date", "byline", "dateline", "warnings", "stats", "verdict")
 

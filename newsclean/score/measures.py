@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_WORD = re.compile(r"\w+")
+from newsclean.expressions import lazy
+
+_WORD = lazy(r"\w+")
 _LENGTH = 4  # words in a shingle
 
 

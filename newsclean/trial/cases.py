@@ -31,13 +31,14 @@ from typing import Any
 
 from newsclean.cleaning import Options, clean
 from newsclean.explain.lines import told
+from newsclean.expressions import lazy
 from newsclean.finding import POSSIBLE, SURE
 from newsclean.folding import fold
 from newsclean.pipeline import Result
 from newsclean.profile import Profile
 from newsclean.writers.text import write_text
 
-_FENCE = re.compile(r"^```(input|clean|explain|config)\n(.*?)^```$", re.M | re.S)
+_FENCE = lazy(r"^```(input|clean|explain|config)\n(.*?)^```$", re.M | re.S)
 
 
 @dataclass(frozen=True)

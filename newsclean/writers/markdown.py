@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from newsclean.document import Block, Role
+from newsclean.expressions import lazy
 from newsclean.pipeline import Result
 from newsclean.product import product
 from newsclean.writers.json import serialise
 
 # What CommonMark 0.31 reads as markup inside a line, and at the beginning of one.
-_INLINE = re.compile(r"[\\`*\[\]<>]|_|&(?=#?\w+;)|!(?=\[)|~~|(?<=\w)@(?=\w)|:(?=//)|(?i:www)(?=\.)")
-_BEGINNING = re.compile(r"(?:#{1,6}(?=\s|$)|[-+](?=\s|$)|=+\s*$|--[-\s]*$|~{3,})")
-_NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
-_MARKER = re.compile(r"(?:[-*•‣▪◦●·]|(\d{1,3})[.)])\s+")
+_INLINE = lazy(r"[\\`*\[\]<>]|_|&(?=#?\w+;)|!(?=\[)|~~|(?<=\w)@(?=\w)|:(?=//)|(?i:www)(?=\.)")
+_BEGINNING = lazy(r"(?:#{1,6}(?=\s|$)|[-+](?=\s|$)|=+\s*$|--[-\s]*$|~{3,})")
+_NUMBERED = lazy(r"(\d{1,9})([.)])(?=\s|$)")
+_MARKER = lazy(r"(?:[-*•‣▪◦●·]|(\d{1,3})[.)])\s+")
 _FRONT_MATTER = ("kicker", "headline", "headline_language", "date", "date_text", "byline", "dateline", "language", "id", "url", "verdict", "warnings")
 
 
