@@ -10,7 +10,7 @@ from enum import Enum
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, Protocol
 
-from newsclean.folding import fold
+from newsclean.folding import fold, fold_line
 from newsclean.sentences import is_prose
 
 
@@ -104,7 +104,7 @@ class Block:
             self.is_prose = is_prose(self.text)
             return self.is_prose
         if name == "key":
-            self.key = hash(fold(self.text[:_KEYED])[: _KEYED // 2])
+            self.key = hash(fold_line(self.text[:_KEYED])[: _KEYED // 2])
             return self.key
         raise AttributeError(name)
 
@@ -166,6 +166,9 @@ class Block:
 
     def edited(self, edits: Iterable[Edit]) -> Block:
         """The block after edits, which are sorted and do not overlap."""
+        edits = tuple(edits)
+        if edits == ((0, len(self.text), ""),):  # dropped, as half the lines of a page are
+            return Block(self.number, self.role, self.home, "", _NOTHING_LEFT)
         runs, texts = array("q"), list[str]()
         at, done, same = 0, 0, True
         for start, end, text in (*edits, (len(self.text), len(self.text), "")):
@@ -297,4 +300,4 @@ class Document:
 
 def _put_in(blocks: Iterable[Block]) -> str:
     """What edits put into blocks."""
-    return "".join([piece.text for block in blocks if block.changed for piece in block.pieces if not piece.kept])
+    return "".join([piece.text for block in blocks if block.changed and block.text for piece in block.pieces if not piece.kept])

@@ -47,7 +47,7 @@ def replace(block: Block, start: int, end: int, cure: str, reason: str, certaint
 
 def drop(block: Block, reason: str, certainty: Certainty = SURE, *, start: int = 0, end: int | None = None, twin: Span | None = None) -> Finding:
     """Delete the block, or the part of it from `start` to `end`."""
-    return Finding(block, start, len(block.text) if end is None else end, reason, "", certainty, twin)
+    return _made(Finding, (block, start, len(block.text) if end is None else end, reason, "", certainty, twin, None, None))
 
 
 def label(block: Block, role: Role, reason: str, certainty: Certainty = SURE, *, value: str | None = None) -> Finding:

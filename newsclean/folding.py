@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsclean.expressions import lazy
 
@@ -31,6 +32,9 @@ def fold(text: str) -> str:
     for mark, plain in _USUAL:
         text = text.replace(mark, plain)
     return " ".join((text if text.isascii() else _OTHER.sub(_same, text)).replace("`", "'").split())
+
+
+fold_line = lru_cache(maxsize=1 << 12)(fold)  # of what is short: several ask about one line, and the menus of a site come again and again
 
 
 def _same(found: re.Match[str]) -> str:

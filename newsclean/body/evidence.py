@@ -45,9 +45,11 @@ def evidence(row: Sequence[float], weights: Sequence[int]) -> str:
         weights: what each group added to the log-odds of being body, as `Forest.weights` has it for `GROUPS`.
     """
     against: list[str] = []
-    for weight, says in sorted(zip(weights, _SAYS)):
-        if weight >= 0 or len(against) == 2:
-            break
+    left = list(weights)
+    while len(against) < 2 and (weight := min(left)) < 0:
+        place = left.index(weight)
+        left[place] = 0
+        says = _SAYS[place]
         if says and not _idle(says, row):
             against.append(says)
     return _SAID[tuple(against)]

@@ -50,8 +50,7 @@ class Forest:
         """For each tree a byte whose lowest bit is the leaf that a row of features comes to."""
         left = -1
         for feature, thresholds, remaining in self._conditions:
-            if failed := bisect_left(thresholds, row[feature]):
-                left &= remaining[failed - 1]
+            left &= remaining[bisect_left(thresholds, row[feature])]
         count = len(self._trees)
         return (left & (1 << _LEAVES * count) - 1).to_bytes(count, "little")
 
@@ -79,13 +78,13 @@ def forest(name: str, groups: tuple[int, ...]) -> Forest:
 
 
 def _conditions(trees: Sequence[Tree]) -> Iterator[tuple[int, list[float], list[int]]]:
-    """Every feature asked for, its thresholds in order, and which leaves remain when the first one, two … of them fail."""
+    """Every feature asked for, its thresholds in order, and which leaves remain when none, the first one, two … of them fail."""
     asked: dict[int, dict[float, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
     for number, tree in enumerate(trees):
         for feature, threshold, out in zip(tree.feature, tree.threshold, _left_leaves(tree)):
             asked[feature][threshold].append((number, ~out))
     for feature, by_threshold in sorted(asked.items()):
-        thresholds, left, remaining = sorted(by_threshold), bytearray(b"\xff" * len(trees)), list[int]()
+        thresholds, left, remaining = sorted(by_threshold), bytearray(b"\xff" * len(trees)), [-1]
         for threshold in thresholds:
             for number, kept in by_threshold[threshold]:
                 left[number] &= kept

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from newsclean.expressions import lazy
-from newsclean.folding import fold
+from newsclean.folding import fold, fold_line
 from newsclean.phrases.reading import DIGITS, Phrase
 
 DECORATION = " *•·●▪■◆►▶▸→⇒>»«<|+-=#~_:.,;!…()[]{}/\\📷📸🔗👉🔴➡️✉️📧✍🎥📩🔔"
 SEPARATORS = ":=|->»→▶►/•·([\"'.!?"
 _KEYS = (12, 8, 5, 3, 2, 1)  # lengths of a literal's beginning (or end) that index it: the longest that it has
 _SHORTEST, _SHORT_KEYS = 5, (3, 2, 1)  # what longer literals all begin with tells that none of them does
+_FOLDED = 64  # characters of a line whose folded form is remembered
 _HEAD = 40  # characters of a sentence that tell whether a phrase may begin it
 _LETTERS = lazy(r"[^\W\d_]+(?: [^\W\d_]+)*")
 _NO_SPACES = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
@@ -44,6 +45,7 @@ class PhraseBook:
         words = {phrase: _lone_word(phrase) for phrase in loose}
         self._words = frozenset(filter(None, words.values()))  # one of each loose phrase, which stands between spaces in any line that holds it
         self._runs = [max(_LETTERS.findall(phrase.pieces[-1]), key=len) for phrase in loose if not words[phrase]]  # of those that have none
+        self._ascii_runs = list(filter(str.isascii, self._runs))
 
     def write(self) -> str:
         """The book as text: a line for each beginning that phrases share, then the phrases that need not begin a line."""
@@ -99,7 +101,7 @@ class PhraseBook:
 
     def holds_loose(self, text: str) -> bool:
         """Whether a text in lower case may hold a phrase that need not begin it."""
-        return not self._words.isdisjoint(text.split()) or any(run in text for run in self._runs)
+        return not self._words.isdisjoint(text.split()) or any(map(text.__contains__, self._ascii_runs if text.isascii() else self._runs))
 
 
 def _written(phrase: Phrase) -> str:
@@ -114,7 +116,7 @@ def _read(written: str) -> Iterator[Phrase]:
 
 
 def _bare(line: str) -> str:
-    return DIGITS.sub("0", fold(line)).strip(DECORATION)
+    return DIGITS.sub("0", fold_line(line) if len(line) <= _FOLDED else fold(line)).strip(DECORATION)
 
 
 def _lone_word(phrase: Phrase) -> str:
