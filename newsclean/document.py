@@ -56,6 +56,7 @@ class Role(str, Enum):
 
 
 _KEYED = 64  # characters
+_KEY_BITS = (1 << 30) - 1  # of a small integer, which half a million blocks may hold
 _MARKS = 2  # characters; longer edits change what is said, or are as good as that
 _BEGINNINGS, _BEGINNING = 16, 150  # at most, and the characters of each
 HEAD_ROLES = frozenset({Role.KICKER, Role.HEADLINE, Role.DATE, Role.BYLINE})
@@ -104,7 +105,7 @@ class Block:
             self.is_prose = is_prose(self.text)
             return self.is_prose
         if name == "key":
-            self.key = hash(fold_line(self.text[:_KEYED])[: _KEYED // 2])
+            self.key = hash(fold_line(self.text[:_KEYED])[: _KEYED // 2]) & _KEY_BITS
             return self.key
         raise AttributeError(name)
 
@@ -282,9 +283,9 @@ class Document:
         """The first filled block of a role."""
         return next((block for block in self.filled if block.role is role), None)
 
-    @cached_property
+    @property
     def text(self) -> str:
-        """The body as text, blocks parted by an empty line."""
+        """The body as text, blocks parted by an empty line. Not kept: a large article would be held once more."""
         return "\n\n".join(block.text for block in self.body)
 
     def with_blocks(self, changed: Mapping[int, Block]) -> Document:

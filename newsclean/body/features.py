@@ -113,11 +113,8 @@ class _Closer:
 
     def __init__(self, lines: Lines) -> None:
         self._texts, self._seen = lines.texts, lines.seen
-        self._first: dict[str, int] = {}
-        self._again: Counter[str] = Counter()
-        for place, text in enumerate(lines.texts):
-            if self._first.setdefault(text, place) != place:
-                self._again[text] += 1
+        self._again = _repeats(lines.texts)
+        self._first = {lines.texts[place]: place for place in range(len(lines.texts) - 1, -1, -1) if lines.texts[place] in self._again}
         in_prose = Counter(chain.from_iterable(words_of(text) for text, line in zip(lines.texts, lines.seen) if line.prose))
         self._frequent = frozenset(word for word, _ in in_prose.most_common(FREQUENT))
         # The first line is the best guess at the headline: a page dump begins with "Headline | Site", a list of paragraphs with its h1.
@@ -135,7 +132,7 @@ class _Closer:
         return (
             *look_closer(text, self._seen[place], words),
             min(FAR, place - titles[passed - 1]) if passed else -1, passed < len(titles), *self._since(self._comment, place), *self._since(self._more, place),
-            min(4, 1 + self._again[text]), self._first[text] < place,
+            min(4, 1 + self._again[text]), self._first.get(text, place) < place,
             sum(map(self._title.__contains__, words)) / len(words) if place else 0.0, sum(map(self._frequent.__contains__, words)) / len(words),
         )  # fmt: skip
 
@@ -153,6 +150,16 @@ class _Closer:
             return False
         words = words_of(text)
         return len(words) * 2 > len(self._title) and sum(map(self._title.__contains__, words)) > 0.8 * len(words)
+
+
+def _repeats(texts: Iterable[str]) -> Counter[str]:
+    """How often each text comes again, of those that do."""
+    seen, again = set[str](), Counter[str]()
+    for text in texts:
+        if text in seen:
+            again[text] += 1
+        seen.add(text)
+    return again
 
 
 def _running(values: Iterator[float]) -> array[float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -11,6 +11,7 @@ from newsclean.expressions import lazy
 from newsclean.finding import POSSIBLE, Finding, flag
 from newsclean.language import mismatch
 
+_WORD = lazy(r"\w+")
 _INSERTION = lazy(r"(?<=[\w,] )\[([^\W\d_]{3,30})\](?= [a-z])")
 
 
@@ -42,8 +43,9 @@ class UntranslatedInsertion:
         languages = mismatch(headline.text, document.sample)
         if languages is None or languages.headline != "de":  # only German writes every noun with a capital
             return
+        said = Counter(_WORD.findall(document.text))
         for block, found in places:
-            if len(re.findall(rf"\b{found[1]}\b", document.text)) == 1:
+            if said[found[1]] == 1:
                 yield flag(
                     block, f"is capitalised like a German noun in a translation into {languages.body}", POSSIBLE,
                     start=found.start(), end=found.end(), value=languages.headline,
