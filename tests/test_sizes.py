@@ -11,7 +11,7 @@ from newsclean.trial.laws import the_books_balance
 PROSE = "The ministry said on Monday that it would pay for all of the repairs to the bridge over the river."
 N = 100_000
 LONG = {
-    "a word": "a" * N,
+    "a word": "a" * 1_000_000,
     "full stops": "." * N,
     "spaces": f"{PROSE}{' ' * N}{PROSE}",
     "quotation marks": '"' * N,
@@ -24,6 +24,11 @@ LONG = {
     "links": "https://t.co/A " * (N // 50),
     "addresses": f"{PROSE} " + "a." * (N // 2) + "@",
 }
+
+
+def test_a_paragraph_again_and_again_stands_once() -> None:
+    with time_limit(40):
+        assert [block.text for block in clean(f"{PROSE}\n\n" * 5000).document.filled] == [PROSE]
 
 
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG)

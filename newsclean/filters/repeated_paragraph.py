@@ -44,7 +44,8 @@ class RepeatedParagraph:
                 twin, distance, size = first.span(0, len(first.text)), place - before, len(key)
                 if distance == 1 and word_count(block.text) >= 4:
                     yield drop(block, "repeats the paragraph right before it", SURE, twin=twin)
-                    continue  # a third one is as near to the one that stays
+                    seen[key] = place, first  # a third one stands right behind the one that stays, too
+                    continue
                 if distance <= self.near and size >= self.long:
                     yield drop(block, f"repeats a long paragraph {distance} blocks before it", LIKELY, twin=twin)
                     continue
