@@ -12,7 +12,7 @@ from tests.cases import FIXTURES
 ROOT = Path(newsclean.__file__).parent
 ALLOWED = {
     "folding": set(), "sentences": set(), "language": {"ngrams"}, "ngrams": set(), "quotes": {"quotes"}, "document": {"folding", "sentences"},
-    "places": set(),
+    "places": set(), "placing": {"places"},
     "finding": {"document"}, "rules": {"folding"}, "pipeline": {"document", "finding", "sentences", "rules"},
     "phrases": {"folding", "document", "finding", "sentences", "phrases", "rules"},
     "dates": {"dates", "folding"}, "agencies": set(), "body": {"body"},
@@ -26,7 +26,7 @@ ALLOWED = {
     "review": {"review", "explain", "finding", "pipeline"},
     "revert": {"revert", "document", "finding", "pipeline", "product", "readers"},
     "profile": {"document", "folding"}, "learn": {"learn", "batch", "document", "places", "profile", "readers", "sentences"},
-    "batch": {"batch", "config", "places", "readers", "writers", "product", "pipeline", "document", "cleaning", "filters", "__version__"},
+    "batch": {"batch", "config", "places", "placing", "readers", "writers", "product", "pipeline", "document", "cleaning", "filters", "__version__"},
     "config": {"config", "cleaning", "profile", "filters", "finding", "phrases", "rules", "plugins"},
     "trial": {"trial", "document", "folding", "profile", "cleaning", "config", "explain", "filters", "finding", "pipeline", "readers", "writers"},
     "plugins": {"plugins", "document", "filters", "finding", "pipeline"},

@@ -386,7 +386,7 @@ def test_links_in_the_output_are_not_followed(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="needs POSIX")
 def test_a_link_that_is_put_there_at_the_last_moment_is_not_followed(tmp_path: Path) -> None:
-    from newsclean.batch.placing import place
+    from newsclean.placing import place
 
     (tmp_path / "out" / "a").mkdir(parents=True)
     (tmp_path / "elsewhere").mkdir()
@@ -397,6 +397,18 @@ def test_a_link_that_is_put_there_at_the_last_moment_is_not_followed(tmp_path: P
             place(tmp_path / "file", tmp_path / "out", name)
     place(tmp_path / "file", tmp_path / "out", "a/d/c")
     assert (tmp_path / "out" / "a" / "d" / "c").read_text() == "x" and not list((tmp_path / "elsewhere").iterdir())
+
+
+@pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="needs POSIX")
+def test_a_product_does_not_follow_a_link_that_is_put_there_while_it_is_made(tmp_path: Path) -> None:
+    from newsclean.cli.outputs import opened
+
+    elsewhere, out = tmp_path / "elsewhere", tmp_path / "out"
+    elsewhere.mkdir()
+    with pytest.raises(SystemExit), opened(out / "a" / "b.md", out) as file:
+        file.write(b"x")
+        (out / "a").symlink_to(elsewhere)
+    assert not list(elsewhere.iterdir()) and [path.name for path in out.iterdir()] == ["a"]
 
 
 @pytest.mark.parametrize("name", ["../precious", 5])

@@ -12,11 +12,11 @@ from contextlib import suppress
 from itertools import repeat
 
 from newsclean.batch.job import SUFFIXES, TREES, Job, digest
-from newsclean.batch.placing import fitted
 from newsclean.batch.plan import Shard
 from newsclean.batch.tally import Tally
 from newsclean.batch.written import is_whole, product_lines
 from newsclean.document import Document
+from newsclean.placing import fitted
 from newsclean.readers.original import original
 
 

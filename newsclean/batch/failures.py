@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from newsclean.batch import BatchError
-from newsclean.batch.placing import bring
 from newsclean.places import Place
+from newsclean.placing import bring
 
 NAME = "failures.jsonl"
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newsclean.batch import BatchError
-from newsclean.batch.placing import is_below
 from newsclean.batch.plan import Output
+from newsclean.placing import is_below
 
 
 class Known(NamedTuple):

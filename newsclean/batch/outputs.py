@@ -13,8 +13,8 @@ from newsclean.batch import BatchError
 from newsclean.batch.earlier import notes_name
 from newsclean.batch.job import SUFFIXES, TREES, Job, digest
 from newsclean.batch.packers import packer
-from newsclean.batch.placing import bring, fitted
 from newsclean.batch.plan import Output, Shard
+from newsclean.placing import bring, fitted
 
 
 class Outputs:

@@ -50,8 +50,13 @@ def _stays(target: Place, folder: Path) -> bool:
 
 
 @contextmanager
-def opened(target: Place | None) -> Iterator[IO[bytes]]:
-    """Open a target; a file is written beside it and renamed at the end, and removed if anything goes wrong."""
+def opened(target: Place | None, folder: Place | None = None) -> Iterator[IO[bytes]]:
+    """Open a target; a file is written aside and renamed at the end, and removed if anything goes wrong.
+
+    Args:
+        target: where the product goes; None for stdout.
+        folder: the one above the target that no link may lead out of, not even one that is made meanwhile.
+    """
     if target is None:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
@@ -60,9 +65,12 @@ def opened(target: Place | None) -> Iterator[IO[bytes]]:
         with _sent(target) as file:
             yield file
         return
+    from newsclean.placing import place
+
+    home = folder if isinstance(folder, Path) else target.parent
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside = target.with_name(f".newsclean.{os.getpid()}.part")  # short, for names may be as long as the file system lets them
+        home.mkdir(parents=True, exist_ok=True)
+        beside = home / f".newsclean.{os.getpid()}.part"  # short, for names may be as long as the file system lets them
         beside.unlink(missing_ok=True)
         file = beside.open("xb")  # a link that somebody put there is not followed
     except OSError as error:
@@ -70,7 +78,7 @@ def opened(target: Place | None) -> Iterator[IO[bytes]]:
     try:
         with file:
             yield file
-        beside.replace(target)
+        place(beside, home, target.relative_to(home).as_posix())
     except BrokenPipeError:
         _remove(beside)
         raise

@@ -40,5 +40,5 @@ def watch(work: Work, paths: Sequence[Place], output: Place | None) -> None:
 
 def _clean(work: Work, sources: Sequence[Input], output: Path) -> None:
     for source, target in zip(sources, targets(sources, output, work.format, folder=True)):
-        if source.path and work.run([source.path], target) == DONE and not work.quiet:
+        if source.path and work.run([source.path], target, output) == DONE and not work.quiet:
             say(f"{source.path} → {target}")

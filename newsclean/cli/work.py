@@ -31,20 +31,28 @@ class Work:
     check: bool
     quiet: bool
 
-    def run(self, paths: Sequence[Place], output: Place | None) -> int:
-        """Clean all inputs; gives the exit code."""
+    def run(self, paths: Sequence[Place], output: Place | None, folder: Place | None = None) -> int:
+        """Clean all inputs; gives the exit code.
+
+        Args:
+            paths: of the inputs.
+            output: where to, a file or a folder; None for stdout.
+            folder: the one that the output stays in; the output itself if it is one.
+        """
         if self.telling:
             self.telling.check()
         code = DONE
         try:
             sources = inputs(paths)
-            folder = len(sources) > 1 or any(path.is_dir() for path in paths)
-            chosen = targets(sources, output, self.format, folder=folder)
+            several = len(sources) > 1 or any(path.is_dir() for path in paths)
+            chosen = targets(sources, output, self.format, folder=several)
         except OSError as error:  # a remote place that cannot be asked about
             misuse(str(error))
+        if chosen != [output]:
+            folder = output
         for number, (source, target) in enumerate(zip(sources, chosen)):
             try:
-                code = max(code, self._check(source) if self.check else self._clean(source, target, first=number == 0 or target is not None))
+                code = max(code, self._check(source) if self.check else self._clean(source, target, folder, first=number == 0 or target is not None))
             except ReadError as error:
                 say(f"{source.name}: {error}")
                 code = MISUSE
@@ -54,9 +62,9 @@ class Work:
             self.telling.finish()
         return code
 
-    def _clean(self, source: Input, target: Place | None, *, first: bool) -> int:
+    def _clean(self, source: Input, target: Place | None, folder: Place | None, *, first: bool) -> int:
         code, write = DONE, self._writer()
-        with opened(target) as file:
+        with opened(target, folder) as file:
             for result in self._results(source):
                 if result is None:
                     code = FOUND
