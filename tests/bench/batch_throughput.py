@@ -1,12 +1,13 @@
 """What batches cost: articles and megabytes a second by engine, growth with the corpus, and peak memory.
 
 python tests/bench/batch_throughput.py [articles …]          (default: 1000 10000 100000; with two Ray tasks too if Ray is installed)
+python tests/bench/batch_throughput.py --rounds N [articles …] (each engine N times in turn; the run of the median time counts)
 python tests/bench/batch_throughput.py --memory [MB …]       (default: 10 100; peak memory of two workers for files of that size)
 
 Other options are passed on to the program, such as --to parquet, or --select hard-space to measure without most of the cleaning.
 
 The articles are made of the sentences of fixtures/articles, in an order of their own. Memory is that of all processes of a run, the
-most that was seen in looks 0.2 s apart: PSS shares out what they have in common, RSS counts it for each of them.
+most that was seen in looks a second apart: PSS shares out what they have in common, RSS counts it for each of them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -24,7 +27,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 PARAGRAPHS = 12  # an article has 2 to 3 KB
-BETWEEN_LOOKS = 0.2  # seconds
+BETWEEN_LOOKS = 1.0  # seconds; a look takes the kernel some milliseconds for each process
 
 
 class Run(NamedTuple):
@@ -39,6 +42,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("sizes", type=int, nargs="*")
     parser.add_argument("--memory", action="store_true")
+    parser.add_argument("--rounds", type=int, default=1)
     asked, more = parser.parse_known_args()
     print(f"{'articles':>9} {'MB':>7} {'engine':>8} {'seconds':>8} {'articles/s':>10} {'MB/s':>6} {'PSS MiB':>8} {'RSS MiB':>8}  times the first")
     for size in asked.sizes or ((10, 100) if asked.memory else (1000, 10_000, 100_000)):
@@ -46,17 +50,25 @@ def main() -> None:
             if asked.memory:
                 measure_memory(Path(folder), size * 1_000_000, more)
             else:
-                measure_speed(Path(folder), size, more)
+                measure_speed(Path(folder), size, asked.rounds, more)
 
 
-def measure_speed(folder: Path, count: int, more: list[str]) -> None:
+def measure_speed(folder: Path, count: int, rounds: int, more: list[str]) -> None:
     """One and two workers, and two Ray tasks, on so many articles."""
     crawl = folder / "crawl.jsonl"
     generate(crawl, count)
     size, first = crawl.stat().st_size, 0.0
-    for engine, workers in (("local", 1), ("local", 2), *((("ray", 2),) if find_spec("ray") else ())):
-        shards = ("--shard-size", str(max(size // 16, 100_000)))
-        run = measured(crawl, folder / f"{engine}{workers}", "--engine", engine, "--workers", str(workers), *shards, *more)
+    shards = ("--shard-size", str(max(size // 16, 100_000)))
+    engines = [("local", 1), ("local", 2), *((("ray", 2),) if find_spec("ray") else ())]
+    runs: dict[tuple[str, int], list[Run]] = {engine: [] for engine in engines}
+    for number in range(rounds):
+        for (engine, workers), done in runs.items():
+            out = folder / f"{engine}{workers}-{number}"
+            done.append(measured(crawl, out, "--engine", engine, "--workers", str(workers), *shards, *more))
+            shutil.rmtree(out)
+    for (engine, workers), done in runs.items():
+        median = statistics.median_low(run.seconds for run in done)
+        run = next(run for run in done if run.seconds == median)
         first = first or run.seconds
         tell(count, size, f"{engine} {workers}", run, f"{first / run.seconds:.2f}")
 
