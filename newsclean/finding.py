@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from enum import IntEnum
 from typing import ClassVar, NamedTuple, Protocol
 
-from newsclean.document import Block, Document, Role, Span
+from newsclean.block import Block, Role, Span
+from newsclean.document import Document
 
 
 class Certainty(IntEnum):

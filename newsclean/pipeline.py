@@ -8,7 +8,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from newsclean.document import Document, Edit
+from newsclean.block import Edit
+from newsclean.document import Document
 from newsclean.finding import LIKELY, SURE, Certainty, Entry, Filter, Finding
 from newsclean.rules import Rules
 from newsclean.sentences import is_prose

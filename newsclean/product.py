@@ -6,7 +6,8 @@ from collections import Counter
 from typing import Any
 
 from newsclean import language
-from newsclean.document import Role, Source
+from newsclean.block import Role
+from newsclean.document import Source
 from newsclean.finding import Entry
 from newsclean.pipeline import Result
 from newsclean.readers.original import digest, raw_text

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newsclean.document import Block, Document
+from newsclean.block import Block
+from newsclean.document import Document
 from newsclean.sentences import is_prose
 
 _FEWEST = 2  # lines that are no prose; with fewer there is nothing to be suspicious of, and no model is loaded

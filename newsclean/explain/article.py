@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from newsclean.document import Block, Role, Source, Span
+from newsclean.block import Block, Role, Span
+from newsclean.document import Source
 from newsclean.finding import Entry
 from newsclean.pipeline import Result
 

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-from newsclean.document import Source, Span
+from newsclean.block import Span
+from newsclean.document import Source
 from newsclean.finding import Entry
 from newsclean.pipeline import Result
 

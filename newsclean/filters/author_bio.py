@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import ClassVar
 
-from newsclean.document import Block, Document, Lexicon
+from newsclean.block import Block
+from newsclean.document import Document, Lexicon
 from newsclean.expressions import lazy
 from newsclean.finding import LIKELY, POSSIBLE, Finding, drop
 from newsclean.phrases import WORD, Phrase, phrase_of, telling_words

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from newsclean.document import HEAD_ROLES, Document
+from newsclean.block import HEAD_ROLES
+from newsclean.document import Document
 from newsclean.finding import LIKELY, SURE, Finding, drop
 from newsclean.shape import judged
 

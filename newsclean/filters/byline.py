@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from newsclean.agencies import is_agency
-from newsclean.document import Document, Role
+from newsclean.block import Role
+from newsclean.document import Document
 from newsclean.finding import LIKELY, SURE, Finding, label
 from newsclean.sentences import ends_sentence
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from newsclean.block import Role
 from newsclean.dates import date_of
-from newsclean.document import Document, Role
+from newsclean.document import Document
 from newsclean.finding import SURE, Finding, label
 from newsclean.phrases import phrase_of
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from newsclean.agencies import AGENCY, COLON_PLACES
-from newsclean.document import Document, Role
+from newsclean.block import Role
+from newsclean.document import Document
 from newsclean.finding import LIKELY, Finding
 
 _PLACE = r"\p{Lu}[\p{L}'’. -]{1,30}"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from newsclean.document import Block, Document
+from newsclean.block import Block
+from newsclean.document import Document
 from newsclean.finding import LIKELY, POSSIBLE, SURE, Finding, drop
 from newsclean.sentences import ends_sentence, is_prose, word_count
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from newsclean.document import Document, Lexicon, Role
+from newsclean.block import Role
+from newsclean.document import Document, Lexicon
 from newsclean.finding import LIKELY, SURE, Finding, label
 from newsclean.phrases import phrases_in
 from newsclean.sentences import ends_sentence, word_count

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from newsclean.document import Document, Role
+from newsclean.block import Role
+from newsclean.document import Document
 from newsclean.finding import LIKELY, Finding, flag
 from newsclean.language import mismatch
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from newsclean.document import Document, Role
+from newsclean.block import Role
+from newsclean.document import Document
 from newsclean.expressions import lazy
 from newsclean.finding import POSSIBLE, Finding, flag
 from newsclean.language import UNKNOWN, guess

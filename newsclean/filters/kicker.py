@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from newsclean.document import Block, Document, Lexicon, Role
+from newsclean.block import Block, Role
+from newsclean.document import Document, Lexicon
 from newsclean.expressions import lazy
 from newsclean.finding import LIKELY, Finding, label
 from newsclean.phrases import phrase_of

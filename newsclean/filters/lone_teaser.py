@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from newsclean.document import HEAD_ROLES, Block, Document, Role
+from newsclean.block import HEAD_ROLES, Block, Role
+from newsclean.document import Document
 from newsclean.expressions import lazy
 from newsclean.finding import LIKELY, POSSIBLE, Finding, drop
 from newsclean.sentences import ends_sentence, word_count

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from newsclean.document import Block, Document, Role
+from newsclean.block import Block, Role
+from newsclean.document import Document
 from newsclean.finding import POSSIBLE, SURE, Finding, flag, replace
 from newsclean.language import UNKNOWN, guess
 from newsclean.quotes.straighten import straighten

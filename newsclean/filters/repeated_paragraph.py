@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from newsclean.document import Block, Document
+from newsclean.block import Block
+from newsclean.document import Document
 from newsclean.finding import LIKELY, POSSIBLE, SURE, Finding, drop, flag
 from newsclean.sentences import word_count
 

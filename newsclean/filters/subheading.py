@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
 
-from newsclean.document import Document, Role
+from newsclean.block import Role
+from newsclean.document import Document
 from newsclean.finding import LIKELY, Finding, label
 from newsclean.sentences import ends_sentence, word_count
 

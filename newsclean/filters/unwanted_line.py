@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from newsclean.document import Document, Role
+from newsclean.block import Role
+from newsclean.document import Document
 from newsclean.finding import SURE, Finding, drop
 from newsclean.rules import Rule, Rules
 

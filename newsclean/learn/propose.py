@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 
-from newsclean.document import Block, Document
+from newsclean.block import Block
+from newsclean.document import Document
 from newsclean.learn.corpus import Corpus
 from newsclean.learn.count import Key, count, line_key, spread
 from newsclean.profile import Line, site_of

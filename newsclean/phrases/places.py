@@ -7,7 +7,8 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsclean.document import Block, Document, Lexicon
+from newsclean.block import Block
+from newsclean.document import Document, Lexicon
 from newsclean.phrases import Phrase, book, phrases_in
 from newsclean.sentences import first_and_last, is_prose
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from newsclean.document import Block, Role, Span
+from newsclean.block import Block, Role, Span
 from newsclean.expressions import lazy
 
 _BULLET = lazy(r"[-*•‣▪◦●·]\s+\S")

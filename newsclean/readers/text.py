@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newsclean.document import Block, Document, Role, Source, Span
+from newsclean.block import Block, Role, Span
+from newsclean.document import Document, Source
 from newsclean.readers.encoding import Decoded
 from newsclean.readers.layout import cut_into_blocks
 

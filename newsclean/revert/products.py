@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from newsclean.document import Document, Role, Source, Span
+from newsclean.block import Role, Span
+from newsclean.document import Document, Source
 from newsclean.expressions import lazy
 from newsclean.finding import Certainty, Entry
 from newsclean.pipeline import Result

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from newsclean.document import Block, Document, Edit
+from newsclean.block import Block, Edit
+from newsclean.document import Document
 from newsclean.finding import Entry
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from newsclean.document import Block, Edit, Span
+from newsclean.block import Block, Edit, Span
 from newsclean.finding import Entry
 from newsclean.pipeline import Result
 from newsclean.revert.products import untouched

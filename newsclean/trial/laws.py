@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from newsclean.block import Block, Span
 from newsclean.cleaning import Options, clean
-from newsclean.document import Block, Source, Span
+from newsclean.document import Source
 from newsclean.pipeline import Result
 from newsclean.readers.text import read_text
 from newsclean.writers.text import write_text

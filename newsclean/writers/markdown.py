@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from newsclean.document import Block, Role
+from newsclean.block import Block, Role
 from newsclean.expressions import lazy
 from newsclean.pipeline import Result
 from newsclean.product import product
