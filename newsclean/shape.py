@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,10 +14,15 @@ _FEWEST = 2  # lines that are no prose; with fewer there is nothing to be suspic
 
 
 class Judged(NamedTuple):
-    """What a document was taken for, and its blocks that are no body, by number, each with the reason and the chance, 0 to 1, that it is."""
+    """What a document was taken for, and its blocks that are no body."""
 
     shape: str  # "article", "extract" or "page"
-    noise: list[tuple[int, str, float]]
+    numbers: Sequence[int]  # of those blocks
+    reasons: Sequence[str]  # why each is none
+    chances: Sequence[float]  # that it is one, 0 to 1
+
+
+_CLEAN = Judged("article", (), (), ())
 
 
 def judged(document: Document) -> Judged:
@@ -31,12 +37,15 @@ def _judged(document: Document) -> Judged:
     blocks = [block for block in document.blocks if block.home.start < block.home.end]
     lines = [_line(document.source.text_at(block.home) if block.changed else block.text) for block in blocks]
     if sum(1 for line in lines if not is_prose(line)) < _FEWEST:
-        return Judged("article", [])
+        return _CLEAN
     from newsclean.body import judge
 
     verdict = judge(lines, list(_gaps(document, blocks)))
-    judgements = zip(blocks, verdict.reasons, verdict.chances)
-    return Judged(verdict.shape, [(block.number, reason, chance) for block, reason, chance in judgements if reason])
+    noise = [place for place, reason in enumerate(verdict.reasons) if reason]
+    return Judged(
+        verdict.shape, array("l", [blocks[place].number for place in noise]), [verdict.reasons[place] for place in noise],
+        array("d", [verdict.chances[place] for place in noise]),
+    )  # fmt: skip
 
 
 def _line(text: str) -> str:

@@ -34,9 +34,11 @@ class BoilerplateLine:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The lines that are not of the body."""
-        shape, noise = judged(document)
-        for number, reason, chance in noise:
+        shape, *noise = judged(document)
+        said: dict[str, str] = {}  # one text for many lines
+        for number, reason, chance in zip(*noise):
             block = document.blocks[number]
             if block.text and block.role not in HEAD_ROLES:
                 sure = shape == "page" and chance < _SURE
-                yield drop(block, f"is no body text of this {shape}: {reason}", SURE if sure else LIKELY)
+                why = said.get(reason) or said.setdefault(reason, f"is no body text of this {shape}: {reason}")
+                yield drop(block, why, SURE if sure else LIKELY)

@@ -40,14 +40,19 @@ class HeadlineMismatch:
     def find(self, document: Document) -> Iterator[Finding]:
         """The headline, if it belongs elsewhere."""
         headline = document.first(Role.HEADLINE)
-        if headline is None or len(document.text) < self.shortest or (not headline.text.isascii() and _WITHOUT_SPACES.search(headline.text)):
+        if (
+            headline is None
+            or sum(len(block.text) for block in document.body) < self.shortest
+            or (not headline.text.isascii() and _WITHOUT_SPACES.search(headline.text))
+        ):
             return
         words = [word.casefold()[:_STEM] for word in _WORD.findall(headline.text)]
         if len(words) < self.fewest:
             return
-        body = document.text.casefold()
-        if any(word in body for word in words):
-            return
+        for block in document.body:
+            text = block.text.casefold()
+            if any(word in text for word in words):
+                return
         spoken = guess(headline.text).language
         if spoken != UNKNOWN and spoken == guess(document.sample).language:
             yield flag(headline, f"shares none of its {len(words)} words with the article", POSSIBLE)
