@@ -89,6 +89,7 @@ class Reading:
             yield read_html(b"".join(lines), name, encoding=self.encoding, headline=self.headline)
             return
         decoded = decode(b"".join(lines), self.encoding)
+        rest, lines = b"", ()  # a large article is not to be held as bytes too
         if decoded.guessed and not self.quiet:
             say(f"{name}: read as {decoded.encoding}, which is a guess; --encoding settles it")
         if kind == "json":

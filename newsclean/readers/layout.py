@@ -18,6 +18,7 @@ _NARROWEST, _WIDEST = 50, 120
 _GREEDY = 0.9  # share of line ends at which the next word would not have fitted: 1.0 for a wrapper, chance elsewhere
 _MID_SENTENCE = 0.6  # share of lines that do not end a sentence: paragraphs do, wrapped lines seldom
 _FEWEST = 3
+_PART = 1 << 16  # characters
 _made = tuple.__new__  # half a million lines are a second's work for NamedTuple's own
 
 
@@ -43,7 +44,7 @@ class _TextLine(NamedTuple):
 
 def _lines(text: str) -> Iterator[_TextLine]:
     offset, parted = 0, True
-    for line in text.splitlines(keepends=True):
+    for line in _split(text):
         bare = line.strip()
         if bare:
             start = offset if line.startswith(bare) else offset + line.index(bare)
@@ -52,6 +53,15 @@ def _lines(text: str) -> Iterator[_TextLine]:
         else:
             parted = True
         offset += len(line)
+
+
+def _split(text: str) -> Iterator[str]:
+    """The lines with their ends, a part of the text at a time, so that a large one is not held twice."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _PART) + 1 or len(text)
+        yield from text[start:end].splitlines(keepends=True)
+        start = end
 
 
 def _is_wrapped(text: str, lines: list[_TextLine]) -> bool:
