@@ -54,7 +54,7 @@ def judge(lines: Sequence[str], gaps: Sequence[int]) -> Verdict:
         return clean
     _closely(looked, chances, reasons)
     threshold = _PAGE if page else extract_threshold(_dump(looked, chances), [line.size for line in looked.seen], chances)
-    if threshold is None:
+    if threshold is None or max(chances) <= threshold:  # where nothing would be left, the model knows no such text
         return clean
     return Verdict("page" if page else "extract", [reason if chance <= threshold else "" for reason, chance in zip(reasons, chances)], chances)
 

@@ -15,6 +15,7 @@ _PROBE = 8  # characters at the beginning (or end) of the first copy by which th
 _TRIES = 4  # places that the probe is tried at; a teaser seldom holds its own first 8 characters more than once
 _BETWEEN = " \t\n|·•-–—/»>\u00a0"
 _LONGEST = 200  # characters; no headline is longer, so of a longer text one copy stays
+_GOES_ON = (",", ";", "،", "，", "、", "؛")  # so lines of verse end, and no headline does
 _CUT = ("…", "...", "[...]", "[…]")
 
 
@@ -37,7 +38,8 @@ class DoubledTeaser:
     are glued to the beginning or end of a paragraph. Of a doubled sentence that ends in a full stop one copy stays.
     Why: scrapers read the picture's alternative text and the link's text of a teaser as one. In 181 real articles a
     glued span never stands twice (0 hits), nor do adjacent repeats of four words or more.
-    What it leaves alone: words doubled in speech ("no, no"), refrains, repeats at a distance.
+    What it leaves alone: words doubled in speech ("no, no"), refrains, lines of verse that end in a comma, songs that sing each
+    line twice (of two or more such pairs in a row the lines are only flagged), repeats at a distance.
     Options: shortest (characters of a glued copy; 8), fewest (words of a copy that a space parts; 4).
     """
 
@@ -51,7 +53,7 @@ class DoubledTeaser:
     def find(self, document: Document) -> Iterator[Finding]:
         """The doubled spans of a document."""
         body = document.body
-        gone = -1
+        gone, pair = -1, -2
         for place, block in enumerate(body):
             if place == gone:
                 continue
@@ -59,8 +61,11 @@ class DoubledTeaser:
                 yield self._cure(block, found)
             elif place + 1 < len(body) and self._on_two_lines(block, body[place + 1]):
                 twin = body[gone := place + 1]
-                yield drop(block, "stands twice, on two lines", LIKELY, twin=twin.span(0, len(twin.text)))
-                yield drop(twin, "stands twice, on two lines", LIKELY, twin=block.span(0, len(block.text)))
+                more = place + 3 < len(body) and self._on_two_lines(body[place + 2], body[place + 3])
+                certainty = POSSIBLE if more or pair == place - 2 else LIKELY
+                pair = place
+                yield drop(block, "stands twice, on two lines", certainty, twin=twin.span(0, len(twin.text)))
+                yield drop(twin, "stands twice, on two lines", certainty, twin=block.span(0, len(block.text)))
 
     def _cure(self, block: Block, found: Doubling) -> Finding:
         start, second, end, glued, _ = found
@@ -80,7 +85,7 @@ class DoubledTeaser:
         x, y = first.text[0], second.text[0]
         if x != y and x.isalnum() and y.isalnum() and x.casefold()[0] != y.casefold()[0]:
             return False  # as nearly all lines
-        if len(first.text) > _LONGEST or _stops(first.text) or word_count(first.text) < self.fewest:
+        if len(first.text) > _LONGEST or _stops(first.text) or first.text.endswith(_GOES_ON) or word_count(first.text) < self.fewest:
             return False
         a, b = first.folded, second.folded
         if a[:_PROBE] != b[:_PROBE]:

@@ -10,6 +10,7 @@ from newsclean.block import Role
 from newsclean.document import Document
 from newsclean.expressions import lazy
 from newsclean.finding import SURE, Finding, drop
+from newsclean.sentences import ends_sentence
 
 _TITLE_SEPARATOR = lazy(r" [|·•»:-] ")
 
@@ -21,7 +22,8 @@ class HeadlineEcho:
     What it does: drops a block among the first `within` of the text that says just what the headline says, with or
     without a site name or kicker set off by a bar or dash on either side.
     Why: page title and heading are scraped one after the other; the text then begins with a line that is no part of it.
-    What it leaves alone: first sentences that merely begin like the headline; lines of one word.
+    What it leaves alone: first sentences that merely begin like the headline; sentences that say it once more below the
+    first paragraph, as a refrain; lines of one word.
     Options: within (blocks; 5).
     """
 
@@ -38,8 +40,11 @@ class HeadlineEcho:
         headline = document.first(Role.HEADLINE)
         if headline is None:
             return
-        said = _wordings(headline.folded)
+        said, begun = _wordings(headline.folded), False
         for block in document.body[: self.within]:
+            if begun and ends_sentence(block.text):
+                continue  # the article says it, as a refrain
+            begun = begun or block.is_prose
             folded = block.folded
             if any(wording in folded for wording in said) and _wordings(folded) & said:
                 yield drop(block, "says the headline once more", SURE, twin=headline.span(0, len(headline.text)))

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlparse
 
+GENRES = Path(__file__).with_name("genres")
+_PAGES = ("fundus/page", "articles/html-text")
 WORD = re.compile(r"\w+")
 SHORT = 25  # squeezed characters; a shorter line may stand in the body by chance ("Politics") and needs its neighbours for a witness
 
@@ -122,6 +124,38 @@ def read_docs(data: Path) -> list[Doc]:
             body.keep = [1.0] * len(body.lines)
             docs.append(body)
     return docs
+
+
+def framed(docs: Sequence[Doc], fold: dict[str, int], seed: int = 1) -> Iterator[Doc]:
+    """The articles of genres/, which pages of ordinary news have too few of, each alone and within the furniture of some pages.
+
+    Recipes, results, interviews, poems, tickers: their lines are as short as a menu's. Each stands in two whole pages, the first one
+    in its language if there is any, and above a few lines of a footer; all pages are of one fold, which no other fold meets it in.
+    """
+    dice, k = random.Random(seed), 1 + max(fold.values())
+    pages = [[doc for doc in docs if doc.kind in _PAGES and sum(doc.keep) > 3 and fold[doc.source] == number] for number in range(k)]
+    for number, path in enumerate(sorted(GENRES.glob("*.txt"))):
+        lang, theirs = path.stem.partition("-")[0], pages[number % k]
+        for page, whole in (
+            (dice.choice([doc for doc in theirs if doc.lang == lang] or theirs), True), (dice.choice(theirs), True), (dice.choice(theirs), False),
+        ):  # fmt: skip
+            yield _in_page(path, lang, page, None if whole else dice.randint(2, 12))
+        body, gaps = split_lines(path.read_text(encoding="utf-8"))
+        yield Doc(path.stem, dice.choice(theirs).source, lang, "genres/alone", body, gaps, body, [1.0] * len(body), weights(body, body))
+
+
+def _in_page(path: Path, lang: str, page: Doc, footer: int | None) -> Doc:
+    body, gaps = split_lines(path.read_text(encoding="utf-8"))
+    kept = [i for i, keep in enumerate(page.keep) if keep >= 0.5]
+    above, below = slice(0, kept[0] if footer is None else 0), slice(kept[-1] + 1, None if footer is None else kept[-1] + 1 + footer)
+    if not any(page.gaps):
+        gaps = [0] * len(body)
+    elif not any(gaps[1:]):
+        gaps = [1] * len(body)
+    lines = [*page.lines[above], *body, *page.lines[below]]
+    keep = [0.0] * len(page.lines[above]) + [1.0] * len(body) + [0.0] * len(page.lines[below])
+    kind = "genres/page" if footer is None else "genres/footer"
+    return Doc(path.stem, page.source, lang, kind, lines, [*page.gaps[above], *gaps, *page.gaps[below]], body, keep, weights(lines, body))
 
 
 def words_of(text: str) -> list[str]:

@@ -21,7 +21,7 @@ from newsclean import body, clean
 from newsclean.body.evidence import GROUPS
 from newsclean.body.features import FIRST_NAMES, Lines
 from newsclean.body.trees import Forest, Tree
-from tests.bench.body_data import Doc, Score, folds, read_docs, words_of
+from tests.bench.body_data import Doc, Score, folds, framed, read_docs, words_of
 
 GLANCE = dict(num_leaves=8, min_data_in_leaf=80, feature_fraction=0.8, extra_trees=True, rounds=30, learning_rate=0.3)
 LINES = dict(num_leaves=8, min_data_in_leaf=80, feature_fraction=0.2, rounds=180, learning_rate=0.11)  # one seed; 250 at 0.08 and 350 at 0.06 are over three seeds as good as 120 of 31 leaves
@@ -29,28 +29,33 @@ SHAPES = dict(num_leaves=6, min_data_in_leaf=15, feature_fraction=0.5, rounds=80
 COMMON = dict(objective="binary", verbosity=-1, num_threads=1, bagging_fraction=0.7, bagging_freq=1, lambda_l2=5, max_bin=63, seed=1, deterministic=True, force_row_wise=True)
 DUMPS = {"fundus/page", "articles/html-text", "fundus/paragraphs"}
 BY_LANGUAGE = ("fundus/page", "fundus/paragraphs")
+GENRES = 0.05  # costs ordinary pages nothing; 0.1 keeps more of recipes, results and poems, and costs F1 0.005
+HEAVY = {  # what a document counts where clean articles are told from dumps; of framed genres none, for they are no pages that anyone met
+    **dict.fromkeys(("harm/fundus", "harm/articles"), 3.0), **dict.fromkeys(DUMPS, 1.5), **dict.fromkeys(("genres/page", "genres/footer"), 0.0),
+}  # fmt: skip
 FOLDS = 5
 
 
 def main(data: Path) -> None:
-    docs = [doc for doc in read_docs(data) if doc.lines]
+    pages = [doc for doc in read_docs(data) if doc.lines]
+    fold = folds(pages, FOLDS)
+    docs = [*pages, *framed(pages, fold)]
     looked = [Lines(doc.lines, [0] * len(doc.gaps) if all(doc.gaps[1:]) else doc.gaps) for doc in docs]
     ends = np.cumsum([len(doc.lines) for doc in docs])
     rows = np.array([one.full_row(i, first) for one in looked for i, first in enumerate(one.first_rows(range(len(one.seen))))], dtype=np.float64)
     keep = np.array([k for doc in docs for k in doc.keep])
-    weight = np.array([w * (1.2 if doc.kind in DUMPS else 1.0 if doc.kind.startswith("harm") else 0.6) for doc in docs for w in doc.weight])
+    weight = np.array([w * worth(doc.kind) for doc in docs for w in doc.weight])
     weight /= weight.mean()
-    fold = folds(docs, FOLDS)
     of_doc = np.array([fold[doc.source] for doc in docs])
     of_line = np.repeat(of_doc, [len(doc.lines) for doc in docs])
     glance = cross_validated(rows[:, : len(FIRST_NAMES)], keep, weight, of_line, GLANCE)
     closely = cross_validated(rows, keep, weight, of_line, LINES)
     settled = (glance < body._NOISE) | (glance > body._BODY)
     by_doc = {name: np.split(chances, ends[:-1]) for name, chances in (("glance", glance), ("closely", np.where(settled, glance, closely)))}
-    # one forest judges documents twice: by what a glance says of the lines, and by what a closer look has made of that
+    # One forest judges documents twice: by what a glance says of the lines, and by what a closer look has made of that. It learns from pages alone.
     shapes = np.array([body.document_row(one.document, one.seen, list(c)) for some in by_doc.values() for one, c in zip(looked, some, strict=True)])
     dump = np.array([float(doc.kind in DUMPS) for doc in docs] * 2)
-    heavy = np.array([3.0 if doc.kind.startswith("harm") else 1.5 if doc.kind in DUMPS else 1.0 for doc in docs] * 2)
+    heavy = np.array([HEAVY.get(doc.kind, 1.0) for doc in docs] * 2)
     at_once, dirty = np.split(cross_validated(shapes, dump, heavy, np.tile(of_doc, 2), SHAPES), 2)
     report(docs, looked, by_doc["closely"], np.where(at_once < body._CLEAN, 0.0, dirty))
     print(f"settled at a glance: {settled.mean():.0%} of lines, {((glance > 0.5) != (closely > 0.5))[settled].sum()} of them judged otherwise on a closer look")
@@ -68,7 +73,13 @@ def main(data: Path) -> None:
         save(name, trained(x, y, w, how))
 
 
+def worth(kind: str) -> float:
+    """What a document of a kind counts in training."""
+    return 1.2 if kind in DUMPS else 1.0 if kind.startswith("harm") else GENRES if kind.startswith("genres") else 0.6
+
+
 def trained(rows: Any, target: Any, weight: Any, how: dict[str, Any]) -> lgb.Booster:
+    rows, target, weight = rows[weight > 0], target[weight > 0], weight[weight > 0]
     options = {**COMMON, **{key: value for key, value in how.items() if key != "rounds"}}
     return lgb.train(options, lgb.Dataset(rows, target, weight=weight), how["rounds"])
 
@@ -82,19 +93,29 @@ def cross_validated(rows: Any, target: Any, weight: Any, fold: Any, how: dict[st
 
 
 def report(docs: list[Doc], looked: list[Any], chances: list[Any], dirty: Any) -> None:
-    score = Score()
+    score, thresholds = Score(), list[float]()
     for doc, one, chance, dump in zip(docs, looked, chances, dirty, strict=True):
         threshold = -1.0
         if body.is_page(one.document):
             threshold = body._PAGE
         elif (some := body.extract_threshold(dump, [line.size for line in one.seen], list(chance))) is not None:
             threshold = some
+        thresholds.append(threshold)
         score.add(doc, list(chance > threshold))
     for kind in score.cells:
         if not kind.startswith("harm"):
             print(f"{kind:24} F1 {score.prf(kind)[2]:.3f}")
+    for kind in ("genres/page", "genres/footer", "genres/alone"):
+        gone, total = np.sum([lost_words(doc, c, t) for doc, c, t in zip(docs, chances, thresholds, strict=True) if doc.kind == kind], axis=0)
+        print(f"{kind:24} words of the article lost {gone / total:.1%}")
     for kind, (lost, total, touched) in score.lost.items():
         print(f"{kind:24} words lost {lost / total:.3%}, documents touched {touched}")
+
+
+def lost_words(doc: Doc, chances: Any, threshold: float) -> tuple[int, int]:
+    """How many words of the body's lines go, and how many there are."""
+    words = [(len(words_of(line)), chance) for line, keep, chance in zip(doc.lines, doc.keep, chances, strict=True) if keep]
+    return sum(count for count, chance in words if chance <= threshold), sum(count for count, _ in words)
 
 
 def whole_program(docs: list[Doc], of_doc: Any, sets: dict[str, tuple[Any, ...]]) -> None:
