@@ -34,7 +34,8 @@ def judged(document: Document) -> Judged:
 
 
 def _judged(document: Document) -> Judged:
-    blocks = [block for block in document.blocks if block.home.start < block.home.end]
+    *_, part = document.source.parts  # a headline that was given apart is no line of the text
+    blocks = [block for block in document.blocks if block.home.part == part and block.home.start < block.home.end]
     lines = [_line(document.source.text_at(block.home) if block.changed else block.text) for block in blocks]
     if sum(1 for line in lines if not is_prose(line)) < _FEWEST:
         return _CLEAN
@@ -55,13 +56,8 @@ def _line(text: str) -> str:
 
 def _gaps(document: Document, blocks: Sequence[Block]) -> Iterator[int]:
     """The number of empty lines before each block, in the source."""
-    end, part = 0, blocks[0].home.part
+    end = 0
     for block in blocks:
-        here, start, stop = block.home
-        if here != part:
-            yield 1
-        elif not end or start - end < 2:
-            yield 0
-        else:
-            yield max(0, len(document.source.parts[part][end:start].splitlines()) - 1)
-        part, end = here, stop
+        part, start, stop = block.home
+        yield max(0, len(document.source.parts[part][end:start].splitlines()) - 1) if end and start - end > 1 else 0
+        end = stop

@@ -98,8 +98,11 @@ def report(docs: list[Doc], looked: list[Any], chances: list[Any], dirty: Any) -
         threshold = -1.0
         if body.is_page(one.document):
             threshold = body._PAGE
-        elif (some := body.extract_threshold(dump, [line.size for line in one.seen], list(chance))) is not None:
-            threshold = some
+        elif dump:
+            chance = body.spared_within(one.seen, chance)
+            some = body.extract_threshold(dump, [line.size for line in one.seen], chance)
+            threshold = -1.0 if some is None else some
+        chance = np.array(chance)
         thresholds.append(threshold)
         score.add(doc, list(chance > threshold))
     for kind in score.cells:
