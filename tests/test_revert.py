@@ -182,7 +182,7 @@ def test_what_was_edited_is_refused(tmp_path: Path, old: str, new: str) -> None:
         ("not json", [], "not a product"), ('{"schema": "newsclean/1", "source": {}}', [], "--ledger"),
         ("[1]", [], "not a product"), ("{}", [], "schema"),
         ("\udcff", [], "not UTF-8"), ("", ["--filter", "qoute"], "did you mean 'quote'"), (None, ["--entry", "99"], "ends at"),
-        (None, ["--entry", "0"], "greater than or equal to 1"),
+        (None, ["--entry", "0"], "--entry"),
     ],
 )  # fmt: skip
 def test_misuse(tmp_path: Path, product: str | None, options: list[str], said: str) -> None:
