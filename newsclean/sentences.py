@@ -18,6 +18,9 @@ _BREAK = lazy(
 )
 _UNSPACED = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
+# A row of label and value, as boxes of facts and programmes have them: "Director: …".
+LABELLED = lazy(r"[^\W\d_][^:：.!?]{1,30}[:：]( ?\S|$)")
+
 
 def ends_sentence(text: str) -> bool:
     """Whether the text ends as sentences do, closing quotation marks and brackets aside."""

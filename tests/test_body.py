@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 from newsclean import clean
+from newsclean.body import judge
 from tests.bench.body_data import GENRES
 
 _ROWS = """
@@ -28,3 +29,8 @@ def test_a_headline_that_is_given_apart_is_no_line_to_be_judged() -> None:
     headline, _, text = (GENRES / "en-socialstats.txt").read_text(encoding="utf-8").partition("\n")
     judged = [[e.span[1:] for e in clean(text, headline=given).ledger if e.filter == "boilerplate-line"] for given in (headline, False)]
     assert judged[0] == judged[1]
+
+
+def test_where_all_lines_look_like_furniture_none_is_taken_for_it() -> None:
+    lines = ["Home", "News", "Sport", "Log in", "Subscribe", "Newsletter", "Most read", "Privacy policy", "Terms of use", "Contact us", "Imprint"]
+    assert not any(judge(lines, [0] * len(lines)).reasons)

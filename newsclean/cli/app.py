@@ -178,7 +178,7 @@ app.command()(score)
 
 
 def run() -> None:
-    """Run the program. To make a command of each function takes a fifth of a cold start, so of an ordinary run only `clean` is made."""
+    """Run the program. To make a command of each function takes a tenth of a cold start, so of an ordinary run only `clean` is made."""
     names = {*(command.name or command.callback.__name__ for command in app.registered_commands if command.callback), "config"}
     if cleans(sys.argv[1:], names) and not any(name.endswith("_COMPLETE") for name in os.environ):
         app.registered_commands = [command for command in app.registered_commands if command.callback is clean]

@@ -8,13 +8,11 @@ from typing import ClassVar
 from newsclean.agencies import AGENCY
 from newsclean.block import Block
 from newsclean.document import Document
-from newsclean.expressions import lazy
 from newsclean.finding import Finding
 from newsclean.phrases.drops import drops
 from newsclean.phrases.places import blocks_of
-from newsclean.sentences import is_prose
+from newsclean.sentences import LABELLED, is_prose
 
-_FACT = lazy(r"[^\W\d_][^:：.!?]{1,30}[:：] ?\S")
 _ROWS = 2
 
 
@@ -46,6 +44,6 @@ def _is_among_facts(body: Sequence[Block], place: int) -> bool:
     rows = 0
     for step in (-1, 1):
         at = place + step
-        while rows < _ROWS and 0 <= at < len(body) and _FACT.match(body[at].text):
+        while rows < _ROWS and 0 <= at < len(body) and LABELLED.match(body[at].text):
             rows, at = rows + 1, at + step
     return rows == _ROWS

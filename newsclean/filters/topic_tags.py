@@ -10,12 +10,11 @@ from newsclean.expressions import lazy
 from newsclean.finding import LIKELY, Finding, drop
 from newsclean.phrases import phrase_of
 from newsclean.phrases.places import blocks_of
-from newsclean.sentences import ends_sentence, word_count
+from newsclean.sentences import LABELLED, ends_sentence, word_count
 
 _MOST_WORDS = 40  # of the whole line
 _LONGEST_TAG = 8  # words; tags parted by spaces look like one long tag, but a list of tags is seldom without commas
 _COMMAS = lazy(r"[,;|·•#、،，/]")
-_LABEL = lazy(r"[^\W\d_][^:：.!?]{1,30}[:：]( ?\S|$)")
 
 
 class TopicTags:
@@ -38,7 +37,7 @@ class TopicTags:
         phrases = {p: found for p, b in blocks_of(document, self.name) if document.on_fringe(p) and (found := phrase_of(self.name, b.text, own))}
         for place, phrase in phrases.items():
             beside = [near for near in (place - 1, place + 1) if 0 <= near < len(body)]
-            if _lists_words(body[place].text) and not any(near not in phrases and _LABEL.match(body[near].text) for near in beside):
+            if _lists_words(body[place].text) and not any(near not in phrases and LABELLED.match(body[near].text) for near in beside):
                 yield drop(body[place], f"lists topics, outside the paragraphs: {phrase.written!r}", LIKELY)
 
 

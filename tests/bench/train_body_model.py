@@ -52,7 +52,7 @@ def main(data: Path) -> None:
     closely = cross_validated(rows, keep, weight, of_line, LINES)
     settled = (glance < body._NOISE) | (glance > body._BODY)
     by_doc = {name: np.split(chances, ends[:-1]) for name, chances in (("glance", glance), ("closely", np.where(settled, glance, closely)))}
-    # One forest judges documents twice: by what a glance says of the lines, and by what a closer look has made of that. It learns from pages alone.
+    # One forest judges documents twice: by what a glance says of the lines, and by what a closer look has made of that.
     shapes = np.array([body.document_row(one.document, one.seen, list(c)) for some in by_doc.values() for one, c in zip(looked, some, strict=True)])
     dump = np.array([float(doc.kind in DUMPS) for doc in docs] * 2)
     heavy = np.array([HEAVY.get(doc.kind, 1.0) for doc in docs] * 2)
