@@ -25,4 +25,4 @@ class AdvertisementMark:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The lines of this kind."""
-        return drops(document, self.name, "marks an advertisement")
+        return drops(document, self.name, "marks an advertisement", headings=0)

@@ -16,8 +16,8 @@ class AffiliateNotice:
     What it does: drops a notice or a glued sentence such as "We may earn a commission when you buy through links on our
     site", "Als Amazon-Partner verdienen wir …", "Cet article contient des liens affiliés".
     Why: it speaks of the site's business and of links that are no longer there.
-    What it leaves alone: articles about commissions, shops and such links; a label right above a paragraph, for it may be a
-    subheading.
+    What it leaves alone: articles about commissions, shops and such links; a label between two paragraphs, which may be a
+    subheading, is only flagged.
     Options: none.
     """
 
@@ -28,4 +28,4 @@ class AffiliateNotice:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The notices of a document."""
-        return drops(document, self.name, "says that the site earns by its links", notice=True, headings=False)
+        return drops(document, self.name, "says that the site earns by its links", notice=True)

@@ -16,8 +16,8 @@ class CommentForm:
     What it does: drops a line or a glued sentence such as "Leave a reply", "Your email address will not be published",
     "Be the first to comment", "Kommentar schreiben", "Отменить ответ".
     Why: it belongs to the page, and was there before anybody read the article.
-    What it leaves alone: the comments themselves, sentences about comments; a lone label right above a paragraph, for it may be a
-    subheading.
+    What it leaves alone: the comments themselves, sentences about comments; a lone label between two paragraphs, which
+    may be a subheading, is only flagged.
     Options: none.
     """
 
@@ -26,4 +26,4 @@ class CommentForm:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The lines of this kind."""
-        return drops(document, self.name, "belongs to the form for comments", headings=False)
+        return drops(document, self.name, "belongs to the form for comments")

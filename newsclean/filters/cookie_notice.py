@@ -17,8 +17,8 @@ class CookieNotice:
     Cookies", what stands where content of a third party was ("To view this content, please accept cookies"), and the
     buttons beneath ("Accept all", "Manage preferences").
     Why: it asks for something that only a browser can give; the content it speaks of is not there.
-    What it leaves alone: articles about cookies, consent and privacy, quotations of such notices; a lone button's label right
-    above a paragraph, for it may be a subheading.
+    What it leaves alone: articles about cookies, consent and privacy, quotations of such notices; a lone button's label
+    between two paragraphs, which may be a subheading, is only flagged.
     Options: none.
     """
 
@@ -27,4 +27,4 @@ class CookieNotice:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The notices of a document."""
-        return drops(document, self.name, "asks for consent to cookies", notice=True, headings=False)
+        return drops(document, self.name, "asks for consent to cookies", notice=True)

@@ -16,7 +16,8 @@ class MediaPlaceholder:
     What it does: drops a line that stands where a video, a gallery, a map or an embedded page was ("Your browser does
     not support …", "Listen to this article", "Externer Inhalt").
     Why: the medium is gone; what stands in its place is no text.
-    What it leaves alone: sentences about videos and posts.
+    What it leaves alone: sentences about videos and posts; a lone label between two paragraphs, which may be a subheading, is
+    only flagged.
     Options: none.
     """
 

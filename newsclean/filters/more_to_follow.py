@@ -16,8 +16,8 @@ class MoreToFollow:
     What it does: drops a line or a glued sentence such as "Breaking, more to follow", "This is a developing story", "Mehr in
     Kürze", "Plus d'informations à suivre", "更多消息稍后".
     Why: it speaks of the article when it was first published; whatever followed is in it or is not.
-    What it leaves alone: sentences in which somebody promises more; a label right above a paragraph, for it may be a
-    subheading; notes about what was changed, which `correction-note` flags.
+    What it leaves alone: sentences in which somebody promises more; notes about what was changed, which `correction-note` flags; a
+    label between two paragraphs, which may be a subheading, is only flagged.
     Options: none.
     """
 
@@ -26,4 +26,4 @@ class MoreToFollow:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The promises of a document."""
-        return drops(document, self.name, "promises that more will follow", headings=False)
+        return drops(document, self.name, "promises that more will follow")

@@ -16,7 +16,8 @@ class NewsletterPrompt:
     What it does: drops a line or a glued sentence that asks the reader to sign up for a newsletter, to subscribe, to
     follow a channel, to support the paper.
     Why: it speaks to the visitor of the site, not of the news.
-    What it leaves alone: news about newsletters and subscriptions.
+    What it leaves alone: news about newsletters and subscriptions; a lone label between two paragraphs, which may be a
+    subheading, is only flagged.
     Options: none.
     """
 

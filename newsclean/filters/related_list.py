@@ -16,7 +16,8 @@ class RelatedList:
     What it does: drops a line that is nothing but the heading of a list of other articles ("Related articles", "Most
     read", "Das könnte Sie auch interessieren").
     Why: the list is navigation; what stands in it is another article's.
-    What it leaves alone: every sentence, and lists of the article's own.
+    What it leaves alone: every sentence, and lists of the article's own; up to three words between two paragraphs, which may
+    be a subheading, are only flagged.
     Options: none.
     """
 

@@ -16,7 +16,8 @@ class ShareBar:
     What it does: drops a line that is nothing but the label of a button ("Share on Facebook", "Copy link", "Print",
     "Auf X teilen").
     Why: buttons are no text.
-    What it leaves alone: every sentence, since only whole lines count.
+    What it leaves alone: every sentence, since only whole lines count; one or two words between two paragraphs, which may be a
+    subheading ("Facebook"), are only flagged.
     Options: none.
     """
 
@@ -25,4 +26,4 @@ class ShareBar:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The lines of this kind."""
-        return drops(document, self.name, "is the label of a button")
+        return drops(document, self.name, "is the label of a button", headings=2)

@@ -16,8 +16,8 @@ class SignInPrompt:
     What it does: drops a line or a glued sentence such as "Already have an account? Log in", "Forgot your password?",
     "Anmelden oder registrieren", "ログイン".
     Why: it speaks to the visitor of the site, not of the news.
-    What it leaves alone: sentences about accounts and registering; a lone label right above a paragraph, for it may be a
-    subheading.
+    What it leaves alone: sentences about accounts and registering; a lone label between two paragraphs, which
+    may be a subheading, is only flagged.
     Options: none.
     """
 
@@ -26,4 +26,4 @@ class SignInPrompt:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The lines of this kind."""
-        return drops(document, self.name, "asks the reader to log in", headings=False)
+        return drops(document, self.name, "asks the reader to log in")
