@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from newsclean.body.stock import BY_FIRST, FURNITURE, KINDS, UNSPACED, kinds_in
 from newsclean.expressions import lazy
+from newsclean.sentences import knows_no_stop
 
 _WIDE = lazy("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")  # Kana and Han: one sign says as much as about three letters
 HEAD = 400  # characters of a longer line that are looked at: by then it is prose or nothing is
@@ -62,6 +63,8 @@ def look_at(text: str) -> Line:
     if last in CLOSERS:
         last = text.rstrip(CLOSERS)[-1:]
     ends = 2.0 if last in SENTENCE_END else 1.0 if last in (":", "：") else 0.0
+    if unspaced and not ends and knows_no_stop(text):
+        ends = 2.0
     prose = size >= 300 or (size >= 80 and (ends == 2.0 or INNER_END.search(text, 0, HEAD) is not None))
     if prose or size >= _LONG:
         return _long_line(size, count, ends, prose)
