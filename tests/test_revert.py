@@ -124,12 +124,13 @@ def test_a_json_list_comes_back_whole(tmp_path: Path) -> None:
 
 
 def test_fields_carried_along_come_through_a_partial_undo() -> None:
-    line = '{"headline": " ", "text": "One &amp; two.", "verdict": "guilty", "tags": [1], "date": "2022-01-01"}'
+    line = '{"headline": " ", "text": "One &amp; two.", "verdict": "guilty", "tags": [1], "score": NaN, "most": 1e999, "date": "2022-01-01"}'
     (document,) = read_jsonl([line], "x", None, None)
     result = clean(document)  # type: ignore[arg-type]
     full, less = json.loads(write_json(again(result))), json.loads(write_json(undo(again(result), filters=["html-entity"])))
     assert full == json.loads(write_json(result))
     assert (less["tags"], less["date"], less["source"]["fields"], less["text"]) == ([1], "2022-01-01", {"verdict": "guilty"}, "One &amp; two.")
+    assert (less["score"], less["most"]) == (None, None)
 
 
 def test_one_object_comes_back() -> None:

@@ -37,6 +37,14 @@ def test_records_keep_unknown_fields() -> None:
     VALIDATOR.validate(data)
 
 
+def test_what_json_has_no_number_for_is_null() -> None:
+    line = '{"text": "The mill closed.", "a": NaN, "b": [1e999, {"c": -Infinity}], "d": "NaN"}'
+    (document,) = read_jsonl([line], "x.jsonl", None, None)
+    written = write_jsonl(clean(document), ledger=True)  # type: ignore[arg-type]
+    data = json.loads(written, parse_constant=pytest.fail)
+    assert (data["a"], data["b"], data["d"], data["source"]["raw"]) == (None, [None, {"c": None}], "NaN", line)
+
+
 def test_hostile_headline_stays_in_the_front_matter() -> None:
     text = write_markdown(clean(read_text("Body text of the article stands here.", headline="--- \u2028evil: [yes]\n# no: 'x'")))
     _, front, rest = text.split("---\n", 2)

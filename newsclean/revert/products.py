@@ -16,6 +16,7 @@ from newsclean.readers.layout import cut_into_blocks
 from newsclean.readers.original import digest
 from newsclean.readers.text import with_headline
 from newsclean.revert.replay import Unfit, replayed
+from newsclean.writers.json import finite
 
 _GAP = lazy(r"\s*")
 _GIVEN = "headline"  # the part that a headline given apart from the text makes
@@ -76,7 +77,7 @@ def _source(data: Mapping[str, Any]) -> Source:
     if names[-1] == "text":
         given = {_GIVEN: kept["headline"]} if _GIVEN in names else {}
         return _with(source, {**given, "text": raw})
-    fields = json.loads(raw)
+    fields = finite(json.loads(raw))
     parts = {name: fields[name[1:].replace("~1", "/").replace("~0", "~")] for name in names}
     record = {key: value for key, value in fields.items() if _carried(key, value, data)}
     return _with(source, parts, raw, record)

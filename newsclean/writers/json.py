@@ -22,13 +22,21 @@ def write_jsonl(result: Result, *, ledger: bool = False) -> str:
 
 
 def serialise(data: Mapping[str, Any], indent: int | None = None) -> str:
-    """JSON text that UTF-8 can hold: lone surrogates, which foreign fields may bring, are escaped."""
-    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    """JSON text that UTF-8 can hold and every parser reads: what foreign fields may bring, lone surrogates and NaN, is escaped or null."""
+    try:
+        text = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
+    except ValueError:
+        return serialise(finite(data), indent)
     try:
         text.encode()
     except UnicodeEncodeError:
         return json.dumps(data, indent=indent)
     return text
+
+
+def finite(data: Any) -> Any:
+    """The same with null for what is no number in JSON (RFC 8259, section 6): NaN and the infinities, which Python reads and writes."""
+    return json.loads(json.dumps(data), parse_constant=lambda _: None)
 
 
 def schema() -> str:
