@@ -18,7 +18,7 @@ ALLOWED = {
     "phrases": {"folding", "document", "finding", "sentences", "phrases", "rules"},
     "dates": {"dates", "folding"}, "agencies": set(), "body": {"body", "sentences"},
     "filters": {"document", "finding", "language", "phrases", "sentences", "folding", "quotes", "dates", "agencies", "shape", "rules", "profile"},
-    "readers": {"readers", "document"}, "shape": {"document", "sentences", "body"},
+    "readers": {"readers", "document", "sentences"}, "shape": {"document", "sentences", "body"},
     "product": {"document", "finding", "pipeline", "language", "shape", "readers"},
     "writers": {"writers", "product", "pipeline", "document"},
     "explain": {"explain", "product", "pipeline", "document", "finding", "readers", "writers"},

@@ -1,4 +1,4 @@
-"""Lines broken at a width, in the middle of a sentence."""
+"""Lines broken at a width, or at a link, in the middle of a sentence."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from newsclean.finding import Finding, replace
 
 # Spaces and words are only tried from their beginnings, for very long ones would take time by the square of their length otherwise.
 _UNSPACED = lazy("[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")  # characters that stand without spaces
+_TIGHT = lazy(r"""[”’»"']?[,.;:!?)\]]|[’'](?:s|t|re|ll|ve|d|m)(?!\w)""")  # what stands right behind a word
 _BREAK = lazy(r"(?:(?<![^\S\n])[^\S\n]+)?(?:\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029])\s*")
 _ENDS = r"\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"  # of lines
 _HALVES = lazy(rf"(?<![^\W\d_])([^\W\d_]+)[-\u00ad\u2010¬][^\S{_ENDS}]*[{_ENDS}]\s*([^\W\d_]+)")
@@ -19,12 +20,13 @@ _WORD = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 class WrappedLine:
-    """Joins lines that were broken at a width.
+    """Joins lines that were broken at a width or at a link.
 
-    What it does: puts a space in place of a line break inside a paragraph (nothing in Chinese and Japanese); takes the
-    hyphen out too where the joined word stands elsewhere in the article unhyphenated.
-    Why: mail, terminals and PDF break lines at 60 to 80 characters; the reader of texts has seen that this one is so.
-    What it leaves alone: texts of one paragraph a line; hyphens of words that are not known in one piece.
+    What it does: puts a space in place of a line break inside a paragraph (nothing in Chinese and Japanese, before a comma and
+    after a bracket); takes the hyphen out too where the joined word stands elsewhere in the article unhyphenated.
+    Why: mail, terminals and PDF break lines at 60 to 80 characters, home-made scrapers at each link and bold word; the reader
+    of texts has seen that this one is so.
+    What it leaves alone: texts of one paragraph a line, verse, lists; hyphens of words that are not known in one piece.
     Options: none.
     """
 
@@ -54,6 +56,8 @@ class WrappedLine:
                 word = halves.get(start - 1)
                 if word and (word[1] + word[2]).casefold() in known:
                     yield replace(block, start - 1, end, "", f"breaks the word {word[1]}{word[2]}, which stands elsewhere"[:80])
+                elif _TIGHT.match(text, end) or text[start - 1] in "([„":
+                    yield replace(block, start, end, "", "breaks the line where no space belongs")
                 elif word or (_UNSPACED.match(text[start - 1]) and _UNSPACED.match(text[end : end + 1])):
                     yield replace(block, start, end, "", "breaks the line after a hyphen" if word else "breaks the line where no space belongs")
                 else:

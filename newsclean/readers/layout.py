@@ -1,4 +1,4 @@
-"""Cut text into blocks: paragraphs, one per line or hard-wrapped, list items, quotations."""
+"""Cut text into blocks: paragraphs, one per line, hard-wrapped or broken at links, list items, quotations."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newsclean.block import Block, Role, Span
 from newsclean.expressions import lazy
+from newsclean.readers.inline_breaks import unbroken
 
 _BULLET = lazy(r"[-*•‣▪◦●·]\s+\S")
 _NUMBER = lazy(r"(\d{1,3})[.)]\s+\S")
@@ -25,8 +26,8 @@ _made = tuple.__new__  # half a million lines are a second's work for NamedTuple
 def cut_into_blocks(text: str, part: str = "text", first_number: int = 0) -> list[Block]:
     """The blocks of a text, in order; what is between them is white space."""
     lines = list(_lines(text))
-    if _is_wrapped(text, lines):
-        spans = list(_join_wrapped(text, lines))
+    spans = list(_join_wrapped(text, lines) if _is_wrapped(text, lines) else _join_broken(lines))
+    if spans:
         blocks = [Block(n, _role(text, a), _made(Span, (part, a, b)), text[a:b]) for n, (a, b) in enumerate(spans, first_number)]
     else:
         blocks = [Block(n, _role(text, a), _made(Span, (part, a, b)), bare) for n, (a, b, _, bare) in enumerate(lines, first_number)]
@@ -93,6 +94,17 @@ def _join_wrapped(text: str, lines: list[_TextLine]) -> Iterator[tuple[int, int]
             current = (current[0], end)
     if current is not None:
         yield current
+
+
+def _join_broken(lines: list[_TextLine]) -> Iterator[tuple[int, int]]:
+    """Nothing at all for a text that was not broken at links, as most are not."""
+    done = 0
+    for first, last in unbroken([line.bare for line in lines], [line.parted for line in lines]):
+        yield from [(start, end) for start, end, _, _ in lines[done:first]]
+        yield lines[first].start, lines[last].end
+        done = last + 1
+    if done:
+        yield from [(start, end) for start, end, _, _ in lines[done:]]
 
 
 def _role(text: str, start: int) -> Role:
