@@ -23,6 +23,7 @@ LONG = {
     "hyphens": "-" * N,
     "links": "https://t.co/A " * (N // 50),
     "addresses": f"{PROSE} " + "a." * (N // 2) + "@",
+    "lines that go on": PROSE + "\n, and so\n)" * (N // 10),
 }
 
 

@@ -97,7 +97,7 @@ def _marks(above: str, line: str) -> bool:
     if line[0].isalnum():
         return False
     if _GOES_ON.match(line):
-        return above[-1].isalnum() or above[-1] in "\"”’»)]%"
+        return above[-1].isalnum() or above[-1] in '"”’»)]%'
     return _SUFFIX.match(line) is not None and _is_open(above)
 
 

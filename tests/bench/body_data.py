@@ -10,12 +10,17 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlparse
 
+from newsclean.readers.inline_breaks import unbroken
+
 GENRES = Path(__file__).with_name("genres")
 _PAGES = ("fundus/page", "articles/html-text")
+BROKEN = (*_PAGES, "fundus/paragraphs", "harm/fundus", "harm/articles")  # kinds that are also given broken at links
+_MARKS = ",.;:!?\"”’)"
 WORD = re.compile(r"\w+")
 SHORT = 25  # squeezed characters; a shorter line may stand in the body by chance ("Politics") and needs its neighbours for a witness
 
@@ -156,6 +161,44 @@ def _in_page(path: Path, lang: str, page: Doc, footer: int | None) -> Doc:
     keep = [0.0] * len(page.lines[above]) + [1.0] * len(body) + [0.0] * len(page.lines[below])
     kind = "genres/page" if footer is None else "genres/footer"
     return Doc(path.stem, page.source, lang, kind, lines, [*page.gaps[above], *gaps, *page.gaps[below]], body, keep, weights(lines, body))
+
+
+def broken(docs: Sequence[Doc], seed: int = 5, *, read: bool = True) -> Iterator[Doc]:
+    """Pages, paragraphs and bodies as `BeautifulSoup.get_text("\\n")` gives them: half of the longer lines broken around one to three links.
+
+    Links are names or any one to eight words; a mark behind a link stands outside of it, mostly. If `read`, what newsclean's reader joins is joined.
+    """
+    dice = random.Random(seed)
+    for doc in docs:
+        if doc.kind in BROKEN:
+            lines, gaps, keep = list[str](), list[int](), list[float]()
+            for line, gap, kept in zip(doc.lines, doc.gaps, doc.keep, strict=True):
+                parts = _around_links(line.split(" "), dice) if line.count(" ") > 7 and dice.random() < 0.5 else [line]
+                lines += parts
+                gaps += [gap] + [0] * (len(parts) - 1)
+                keep += [kept] * len(parts)
+            again = dict(unbroken(lines, [gap > 0 for gap in gaps])) if read else {}
+            inside = {place for first, last in again.items() for place in range(first + 1, last + 1)}
+            starts = [place for place in range(len(lines)) if place not in inside]
+            joined = [" ".join(lines[place : again.get(place, place) + 1]) for place in starts]
+            kind = f"broken/{doc.kind.replace('/', '-')}"
+            yield Doc(
+                doc.id, doc.source, doc.lang, kind, joined, [gaps[i] for i in starts], doc.truth, [keep[i] for i in starts], weights(joined, doc.truth)
+            )
+
+
+def _around_links(words: Sequence[str], dice: random.Random) -> list[str]:
+    cuts = {0, len(words)}
+    for _ in range(dice.choice((1, 1, 1, 2, 3))):
+        names = [place for place, word in enumerate(words) if word[:1].isupper()] if dice.random() < 0.5 else []
+        start = dice.choice(names or range(len(words)))
+        cuts |= {start, min(len(words), start + dice.choice((1, 1, 2, 2, 3, 4, 6, 8)))}
+    parts = [" ".join(words[start:end]) for start, end in pairwise(sorted(cuts))]
+    for place in range(len(parts) - 1):
+        bare = parts[place].rstrip(_MARKS)
+        if bare != parts[place] and bare and dice.random() < 0.6:
+            parts[place], parts[place + 1] = bare, f"{parts[place][len(bare) :]} {parts[place + 1]}"
+    return parts
 
 
 def words_of(text: str) -> list[str]:

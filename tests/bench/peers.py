@@ -18,7 +18,7 @@ import justext
 from boilerpy3 import extractors
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
-from tests.bench.body_data import WORD, Score, read_docs
+from tests.bench.body_data import WORD, Score, broken, read_docs
 
 STOPLISTS = {"en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "sv": "Swedish",
              "no": "Norwegian_Bokmal", "nb": "Norwegian_Bokmal", "da": "Danish", "pl": "Polish", "cs": "Czech", "ru": "Russian", "uk": "Ukrainian",
@@ -44,6 +44,7 @@ def boilerpipe(lines: list[str], language: str) -> list[str]:
 
 def main(data: Path) -> None:
     docs = [doc for doc in read_docs(data) if doc.lines]
+    docs += broken(docs, read=False)
     peers: dict[str, Callable[[list[str], str], list[str]]] = {"C4 rules": c4, "jusText": jus_text, "boilerpy3": boilerpipe}
     for name, peer in peers.items():
         score, lost = Score(), [0, 0]

@@ -21,7 +21,7 @@ from newsclean import body, clean
 from newsclean.body.evidence import GROUPS
 from newsclean.body.features import FIRST_NAMES, Lines
 from newsclean.body.trees import Forest, Tree
-from tests.bench.body_data import Doc, Score, folds, framed, read_docs, words_of
+from tests.bench.body_data import Doc, Score, broken, folds, framed, read_docs, words_of
 
 GLANCE = dict(num_leaves=8, min_data_in_leaf=80, feature_fraction=0.8, extra_trees=True, rounds=30, learning_rate=0.3)
 LINES = dict(num_leaves=8, min_data_in_leaf=80, feature_fraction=0.2, rounds=180, learning_rate=0.11)  # one seed; 250 at 0.08 and 350 at 0.06 are over three seeds as good as 120 of 31 leaves
@@ -30,8 +30,10 @@ COMMON = dict(objective="binary", verbosity=-1, num_threads=1, bagging_fraction=
 DUMPS = {"fundus/page", "articles/html-text", "fundus/paragraphs"}
 BY_LANGUAGE = ("fundus/page", "fundus/paragraphs")
 GENRES = 0.05  # costs ordinary pages nothing; 0.1 keeps more of recipes, results and poems, and costs F1 0.005
-HEAVY = {  # what a document counts where clean articles are told from dumps; of framed genres none, for they are no pages that anyone met
-    **dict.fromkeys(("harm/fundus", "harm/articles"), 3.0), **dict.fromkeys(DUMPS, 1.5), **dict.fromkeys(("genres/page", "genres/footer"), 0.0),
+LINKS = 0.1  # what lines of pages that were broken at links count; without any these pages lose F1 0.01
+HEAVY = {  # what a document counts where clean articles are told from dumps; framed genres nothing, for they are no pages that anyone met
+    **dict.fromkeys(("harm/fundus", "harm/articles"), 4.0), **dict.fromkeys(DUMPS, 1.5), **dict.fromkeys(("genres/page", "genres/footer"), 0.0),
+    **dict.fromkeys(("broken/fundus-page", "broken/articles-html-text", "broken/fundus-paragraphs"), 0.0),
 }  # fmt: skip
 FOLDS = 5
 
@@ -39,7 +41,7 @@ FOLDS = 5
 def main(data: Path) -> None:
     pages = [doc for doc in read_docs(data) if doc.lines]
     fold = folds(pages, FOLDS)
-    docs = [*pages, *framed(pages, fold)]
+    docs = [*pages, *framed(pages, fold), *broken(pages)]
     looked = [Lines(doc.lines, [0] * len(doc.gaps) if all(doc.gaps[1:]) else doc.gaps) for doc in docs]
     ends = np.cumsum([len(doc.lines) for doc in docs])
     rows = np.array([one.full_row(i, first) for one in looked for i, first in enumerate(one.first_rows(range(len(one.seen))))], dtype=np.float64)
@@ -75,7 +77,8 @@ def main(data: Path) -> None:
 
 def worth(kind: str) -> float:
     """What a document of a kind counts in training."""
-    return 1.2 if kind in DUMPS else 1.0 if kind.startswith("harm") else GENRES if kind.startswith("genres") else 0.6
+    made = {"genres": GENRES, "broken": LINKS}.get(kind.partition("/")[0])
+    return made if made is not None else 1.2 if kind in DUMPS else 1.0 if kind.startswith("harm") else 0.6
 
 
 def trained(rows: Any, target: Any, weight: Any, how: dict[str, Any]) -> lgb.Booster:
