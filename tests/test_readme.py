@@ -7,6 +7,7 @@ import runpy
 import shutil
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,7 @@ def test_parallel(folder: Path) -> None:
         assert [json.loads(line)["id"] for line in (folder / "clean" / f"{name}.jsonl").read_text().splitlines()] == [7, 8]
 
 
+@pytest.mark.skipif(int(version("rich").partition(".")[0]) < 15, reason="an earlier rich sets the columns otherwise")
 def test_the_picture_is_up_to_date_and_loads_nothing() -> None:
     drawn = runpy.run_path(str(ROOT / ".github" / "picture.py"))["picture"]()
     words = [re.findall(r">([^<]+)</text>", text) for text in (drawn, (ROOT / ".github" / "explain.svg").read_text(encoding="utf-8"))]
