@@ -11,7 +11,7 @@ from newsclean.finding import Finding, replace
 
 # Spaces and words are only tried from their beginnings, for very long ones would take time by the square of their length otherwise.
 _UNSPACED = lazy("[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")  # characters that stand without spaces
-_TIGHT = lazy(r"""[”’»"']?[,.;:!?)\]]|[’'](?:s|t|re|ll|ve|d|m)(?!\w)""")  # what stands right behind a word
+_TIGHT = lazy(r"""[”’»"']?(?:[,;:!?)\]]|\.(?!\.))(?!\w)|[’'](?:s|t|re|ll|ve|d|m)(?!\w)""")  # what stands right behind a word
 _BREAK = lazy(r"(?:(?<![^\S\n])[^\S\n]+)?(?:\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029])\s*")
 _ENDS = r"\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"  # of lines
 _HALVES = lazy(rf"(?<![^\W\d_])([^\W\d_]+)[-\u00ad\u2010¬][^\S{_ENDS}]*[{_ENDS}]\s*([^\W\d_]+)")
