@@ -19,7 +19,7 @@ def drops(document: Document, kind: str, what: str, *, notice: bool = False, hea
         what: the reason, which the phrase is added to.
         notice: what follows a formula at the beginning of a block belongs to it.
         headings: up to how many words a phrase of a whole line is only flagged between two paragraphs: it may be a subheading. Of 98 that
-            stood so in the development pages 65 were marks of advertisements, 12 labels of buttons; the body model finds most of them too.
+            stood so in the development pages 65 were marks of advertisements, 12 labels of buttons; F1 there is the same with and without.
     """
     above = -2  # the place of the last line of this kind: right below such a line stands no subheading
     for place, block in blocks_of(document, kind):
